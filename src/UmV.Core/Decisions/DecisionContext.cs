@@ -1,0 +1,11 @@
+using NodaTime;
+using UmV.Core.Identity;
+
+namespace UmV.Core.Decisions;
+
+/// <summary>All that a decision may know beside the state: who asks, and when. Immutable.</summary>
+/// <param name="Actor">Who asks.</param>
+/// <param name="Now">The instant of the command, read once.</param>
+/// <param name="Today">The same as a date in the configured zone (Europe/Oslo by default).</param>
+/// <param name="Ids">Where new ids come from.</param>
+public record DecisionContext(Actor Actor, Instant Now, LocalDate Today, IIdSource Ids);

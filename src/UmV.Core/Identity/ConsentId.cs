@@ -1,0 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace UmV.Core.Identity;
+
+/// <summary>Names a consent or a release from secrecy. The default value names nothing and is refused at the door.</summary>
+/// <param name="Value">A version 7 GUID.</param>
+[JsonConverter(typeof(GuidIdConverter<ConsentId>))]
+public readonly record struct ConsentId(Guid Value) : IGuidId<ConsentId>
+{
+    /// <inheritdoc/>
+    public static ConsentId From(Guid value) => new(value);
+
+    /// <summary>Reads an id from its text; false when it is not one.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out ConsentId id) =>
+        GuidId.TryParse(text, out id);
+
+    /// <summary>The id as text, 8-4-4-4-12.</summary>
+    public override string ToString() => Value.ToString("D");
+}

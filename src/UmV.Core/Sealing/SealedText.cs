@@ -1,0 +1,77 @@
+using UmV.Core.Identity;
+
+namespace UmV.Core.Sealing;
+
+/// <summary>
+/// A text in an envelope. Whoever holds it can pass it on, and nothing else: only the door seals it before it is kept and
+/// opens it for an actor who may read it. Never shows its content by <see cref="ToString"/>. Safe to share between threads.
+/// </summary>
+public sealed class SealedText : IEquatable<SealedText>
+{
+    /// <summary>The greatest number of characters in one text.</summary>
+    public const int MaxLength = 20_000;
+
+    private readonly Lock _sealing = new();
+    private string? _plain;
+    private string? _envelope;
+
+    private SealedText(string? plain, string? envelope)
+    {
+        _plain = plain;
+        _envelope = envelope;
+    }
+
+    /// <summary>Puts a text into an envelope.</summary>
+    /// <exception cref="ArgumentException">The text is empty, or longer than <see cref="MaxLength"/> characters.</exception>
+    public static implicit operator SealedText(string text) => Of(text);
+
+    /// <summary>Puts a text into an envelope.</summary>
+    /// <exception cref="ArgumentException">The text is empty, or longer than <see cref="MaxLength"/> characters.</exception>
+    public static SealedText Of(string text)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        if (text.Length > MaxLength)
+            throw new ArgumentException($"A text has at most {MaxLength} characters.", nameof(text));
+        return new SealedText(text, null);
+    }
+
+    /// <summary>Puts a text into an envelope; null for an empty or missing text.</summary>
+    /// <exception cref="ArgumentException">The text is longer than <see cref="MaxLength"/> characters.</exception>
+    public static SealedText? OfOptional(string? text) => string.IsNullOrWhiteSpace(text) ? null : Of(text);
+
+    /// <summary>A sealed text as it was kept.</summary>
+    internal static SealedText FromEnvelope(string envelope) => new(null, envelope);
+
+    /// <summary>The kept form, sealed at the first call: the same for every later call.</summary>
+    internal string Envelope(Sealer sealer, StreamId place, ICollection<WrappedDataKey> newKeys)
+    {
+        lock (_sealing)
+        {
+            if (_envelope is not null)
+                return _envelope;
+            var (envelope, key) = sealer.Seal(_plain!, place);
+            newKeys.Add(key);
+            _plain = null;
+            return _envelope = envelope;
+        }
+    }
+
+    /// <summary>The kept form, when the text has been sealed.</summary>
+    internal string? EnvelopeIfSealed => _envelope;
+
+    /// <summary>The content of a text that was never sealed, for the door alone.</summary>
+    internal string? PlainIfUnsealed => _plain;
+
+    /// <inheritdoc/>
+    public bool Equals(SealedText? other) =>
+        ReferenceEquals(this, other) || (other is not null && _envelope is not null && _envelope == other._envelope);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as SealedText);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _envelope?.GetHashCode(StringComparison.Ordinal) ?? 0;
+
+    /// <summary>Three asterisks.</summary>
+    public override string ToString() => "***";
+}

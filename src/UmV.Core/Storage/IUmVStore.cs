@@ -1,0 +1,121 @@
+using NodaTime;
+using UmV.Core.Identity;
+using UmV.Core.Sealing;
+
+namespace UmV.Core.Storage;
+
+/// <summary>
+/// A store: journals and what is kept beside them. Every method is safe to call from many threads. Each names the tenant, and
+/// answers of no other. A store throws <see cref="StoreUnavailableException"/> when it cannot be reached for now and
+/// <see cref="StoreRejectedException"/> when trying again is of no use.
+/// </summary>
+public interface IUmVStore : IJournal, IIndexes, IOutbox, IKeyStore
+{
+    /// <summary>Creates what is missing and brings an older store up to date. Harmless when there is nothing to do.</summary>
+    /// <exception cref="StoreRejectedException">It is not a UmV store, or a newer UmV wrote it, or the keyring is not its own.</exception>
+    ValueTask PrepareAsync(CancellationToken cancellationToken = default);
+}
+
+/// <summary>The journals of a store.</summary>
+public interface IJournal
+{
+    /// <summary>The latest state of a journal; null when there is no such journal.</summary>
+    ValueTask<StoredSnapshot?> LoadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default);
+
+    /// <summary>The entries of a journal in order; empty when there is no such journal.</summary>
+    IAsyncEnumerable<JournalEntry> ReadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default);
+
+    /// <summary>Every journal of a tenant.</summary>
+    IAsyncEnumerable<StreamId> ListStreamsAsync(TenantId tenant, CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps all of a commit, or nothing.</summary>
+    ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken = default);
+
+    /// <summary>What a command id did; null when it is new.</summary>
+    ValueTask<KnownCommand?> FindCommandAsync(TenantId tenant, CommandId command, CancellationToken cancellationToken = default);
+}
+
+/// <summary>What a store keeps beside its journals, to answer lists without opening each.</summary>
+public interface IIndexes
+{
+    /// <summary>All agreements, or those of one school, by school and first day.</summary>
+    ValueTask<IReadOnlyList<AgreementIndexRow>> ListAgreementsAsync(
+        TenantId tenant, OrganisationNumber? school, CancellationToken cancellationToken = default);
+
+    /// <summary>How many cases take a place of an agreement now.</summary>
+    ValueTask<int> CountCasesAsync(TenantId tenant, AgreementId agreement, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of cases, the one that changed last first.</summary>
+    ValueTask<IReadOnlyList<CaseIndexRow>> ListCasesAsync(TenantId tenant, CaseFilter filter, CancellationToken cancellationToken = default);
+
+    /// <summary>One row; null when there is no such case.</summary>
+    ValueTask<CaseIndexRow?> FindCaseAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken = default);
+
+    /// <summary>Open duties, by due day, then stream and key.</summary>
+    ValueTask<IReadOnlyList<DutyRow>> ListDutiesAsync(TenantId tenant, DutyFilter filter, CancellationToken cancellationToken = default);
+
+    /// <summary>The facts of requests received in a period, in no promised order.</summary>
+    IAsyncEnumerable<RequestFactRow> ListFactsAsync(TenantId tenant, DateInterval received, CancellationToken cancellationToken = default);
+
+    /// <summary>The fact of one request; null when its case has none.</summary>
+    ValueTask<RequestFactRow?> FindFactAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken = default);
+
+    /// <summary>The people of a school, or, for null, the provider's.</summary>
+    ValueTask<IReadOnlyList<PersonIndexRow>> ListPeopleAsync(
+        TenantId tenant, OrganisationNumber? school, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Which cases to list. Every given condition must hold.</summary>
+/// <param name="School">Of this school.</param>
+/// <param name="State">In this state.</param>
+/// <param name="Member">With this person on it.</param>
+/// <param name="OpenOnly">Only those that somebody is expected to do something with.</param>
+/// <param name="After">Only those after this one in the order of the list; null for the first page.</param>
+/// <param name="Most">The greatest number of rows, 1 to 1000.</param>
+public sealed record CaseFilter(
+    OrganisationNumber? School = null,
+    string? State = null,
+    PersonId? Member = null,
+    bool OpenOnly = false,
+    CaseIndexRow? After = null,
+    int Most = 50);
+
+/// <summary>Which duties to list. Every given condition must hold.</summary>
+/// <param name="Stream">Of this case or agreement.</param>
+/// <param name="Responsible">Of this person.</param>
+/// <param name="School">Concerning this school.</param>
+/// <param name="DueUntil">Due on this day or before.</param>
+/// <param name="Kind">Of this kind.</param>
+/// <param name="Most">The greatest number of rows, 1 to 10000.</param>
+public sealed record DutyFilter(
+    StreamId? Stream = null,
+    PersonId? Responsible = null,
+    OrganisationNumber? School = null,
+    LocalDate? DueUntil = null,
+    string? Kind = null,
+    int Most = 200);
+
+/// <summary>The messages of a store.</summary>
+public interface IOutbox
+{
+    /// <summary>
+    /// Messages that may be tried now, oldest first, at most <paramref name="most"/>. Until <paramref name="leaseUntil"/>
+    /// nobody else is given them.
+    /// </summary>
+    ValueTask<IReadOnlyList<OutboxRow>> LeaseAsync(
+        TenantId tenant, Instant now, Instant leaseUntil, int most, CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps what became of an attempt: status, attempts, next attempt and reason of the row.</summary>
+    ValueTask RecordAttemptAsync(TenantId tenant, OutboxRow row, CancellationToken cancellationToken = default);
+
+    /// <summary>All messages, or those of one case or agreement, oldest first.</summary>
+    ValueTask<IReadOnlyList<OutboxRow>> ListMessagesAsync(TenantId tenant, StreamId? stream, CancellationToken cancellationToken = default);
+}
+
+/// <summary>The data keys of a store.</summary>
+public interface IKeyStore
+{
+    /// <summary>The keys among <paramref name="ids"/> that exist: a destroyed key is not in the answer.</summary>
+    ValueTask<IReadOnlyDictionary<DataKeyId, WrappedDataKey>> FindKeysAsync(
+        TenantId tenant, IReadOnlyCollection<DataKeyId> ids, CancellationToken cancellationToken = default);
+}
