@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using NodaTime;
+using UmV.Core.Agreements;
 using UmV.Core.Identity;
 
 namespace UmV.Core.Consent;
@@ -32,7 +33,7 @@ public sealed record Consents
 /// <param name="Kind">What it is.</param>
 /// <param name="Concerning">The person whose information or participation it is about.</param>
 /// <param name="GivenBy">Who gave it: the person, or a guardian.</param>
-/// <param name="Purpose">What for: a code, as the agreement's data terms name purposes.</param>
+/// <param name="Purpose">What for, as the agreement's data terms name purposes.</param>
 /// <param name="Recipient">The service that receives; a service, never an employee. Null for taking part.</param>
 /// <param name="Information">Which kinds of information, as codes; empty for taking part.</param>
 /// <param name="ValidFrom">First day, Oslo date.</param>
@@ -43,8 +44,8 @@ public sealed record ConsentRecord(
     ConsentKind Kind,
     PersonId Concerning,
     PersonId GivenBy,
-    string Purpose,
-    string? Recipient,
+    DataPurpose Purpose,
+    DataRecipient? Recipient,
     ImmutableArray<string> Information,
     LocalDate ValidFrom,
     LocalDate ValidUntil,
@@ -75,4 +76,4 @@ public enum ConsentKind
 /// <param name="Information">Which kinds of information.</param>
 /// <param name="At">When.</param>
 public sealed record SharedInformation(
-    ConsentId Consent, string Recipient, string Purpose, ImmutableArray<string> Information, Instant At);
+    ConsentId Consent, DataRecipient Recipient, DataPurpose Purpose, ImmutableArray<string> Information, Instant At);

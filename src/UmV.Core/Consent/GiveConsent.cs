@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using UmV.Core.Agreements;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
 
@@ -11,7 +12,7 @@ namespace UmV.Core.Consent;
 /// <param name="Kind">What it is.</param>
 /// <param name="Concerning">The person whom it is about.</param>
 /// <param name="GivenBy">Who gives it.</param>
-/// <param name="Purpose">What for, a code.</param>
+/// <param name="Purpose">What for.</param>
 /// <param name="Recipient">The receiving service; required for a release from secrecy.</param>
 /// <param name="Information">Kinds of information, codes; required for a release from secrecy.</param>
 /// <param name="ValidFrom">First day.</param>
@@ -22,10 +23,10 @@ public sealed record GiveConsent(
     ConsentKind Kind,
     PersonId Concerning,
     PersonId GivenBy,
-    string Purpose,
+    DataPurpose Purpose,
     LocalDate ValidFrom,
     LocalDate ValidUntil,
-    string? Recipient = null,
+    DataRecipient? Recipient = null,
     ImmutableArray<string>? Information = null) : CaseCommand(Case), IPartCommand<Consents>
 {
     Decision IPartCommand<Consents>.Decide(Consents part, DecisionContext context) => Decision.Unless(Faults(part), () =>
@@ -38,13 +39,11 @@ public sealed record GiveConsent(
             yield return Fault.Required("consent");
         if (part.Find(Consent) is not null)
             yield return Fault.Duplicate("consent");
-        if (string.IsNullOrWhiteSpace(Purpose))
-            yield return Fault.Required("purpose");
         if (ValidUntil < ValidFrom)
             yield return Fault.EndBeforeStart("validUntil");
         if (Kind != ConsentKind.ReleaseFromSecrecy)
             yield break;
-        if (string.IsNullOrWhiteSpace(Recipient))
+        if (Recipient is null)
             yield return Fault.Required("recipient");
         if (Information is not { IsDefaultOrEmpty: false })
             yield return Fault.Required("information");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using UmV.Core.Agreements;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
 using UmV.Core.Policies;
@@ -11,9 +12,9 @@ namespace UmV.Core.Consent;
 /// <param name="Case">The case.</param>
 /// <param name="Consent">The release from secrecy.</param>
 /// <param name="Recipient">The receiving service.</param>
-/// <param name="Purpose">What for, a code.</param>
+/// <param name="Purpose">What for.</param>
 /// <param name="Information">Kinds of information, codes; at least one.</param>
-public sealed record ShareInformation(CaseId Case, ConsentId Consent, string Recipient, string Purpose, ImmutableArray<string> Information)
+public sealed record ShareInformation(CaseId Case, ConsentId Consent, DataRecipient Recipient, DataPurpose Purpose, ImmutableArray<string> Information)
     : CaseCommand(Case), IPartCommand<Consents>
 {
     internal static PolicyDescription InsideTheConsent { get; } = new(
