@@ -42,7 +42,7 @@ internal static class FormDefinitionCheck
     }
 
     private static IEnumerable<string> FieldProblems(
-        FormField field, string path, IReadOnlyCollection<FormField> beside, IReadOnlyCollection<FormField> around)
+        FormField field, string path, IReadOnlyCollection<FormField> beside, List<FormField> around)
     {
         if (!FormNames.IsKey(field.Key))
             yield return $"{path}: a key is a letter in lower case, then letters and digits.";

@@ -9,9 +9,9 @@ internal static partial class FormNames
 
     internal static bool IsCode(string? text) => text is not null && Code().IsMatch(text);
 
-    [GeneratedRegex(@"\A[a-z][A-Za-z0-9]{0,59}\z")]
+    [GeneratedRegex(@"\A[a-z][A-Za-z0-9]{0,59}\z", RegexOptions.None, 1000)]
     private static partial Regex Key();
 
-    [GeneratedRegex(@"\A[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
+    [GeneratedRegex(@"\A[a-z][a-z0-9]*(?:-[a-z0-9]+)*\z", RegexOptions.None, 1000)]
     private static partial Regex Code();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
 
@@ -13,8 +14,10 @@ public sealed record RequestFile
     /// <summary>The greatest size of a file, in bytes.</summary>
     public const int MaxSize = 1024 * 1024;
 
-    internal RequestFile(FormDefinition? form, OrganisationNumber? school, FormAnswers answers, ImmutableArray<Fault> faults)
+    internal RequestFile(
+        FormDefinition? form, OrganisationNumber? school, FormAnswers answers, ImmutableArray<Fault> faults, ImmutableArray<Fault> missing)
     {
+        Missing = missing;
         Form = form;
         School = school;
         Answers = answers;
@@ -27,8 +30,11 @@ public sealed record RequestFile
     /// <summary>The school that asks; null when the file names none.</summary>
     public OrganisationNumber? School { get; }
 
-    /// <summary>Everything that is wrong with the file, at once; empty when it can be used.</summary>
+    /// <summary>Everything that is wrong with what the file says, at once; empty when it can be saved as a draft.</summary>
     public ImmutableArray<Fault> Faults { get; }
+
+    /// <summary>What must still be answered before the request can be sent; empty when nothing is.</summary>
+    public ImmutableArray<Fault> Missing { get; }
 
     /// <summary>The names in the file that stand for persons, each once, in the order of the file.</summary>
     public ImmutableArray<string> Placeholders => [.. PlaceholdersIn(Answers).Distinct()];
@@ -39,8 +45,9 @@ public sealed record RequestFile
     /// <summary>Reads a file. Never throws for what is in it: faults are values, with line and position when it is not JSON.</summary>
     /// <param name="file">The content, UTF-8.</param>
     /// <param name="forms">The forms that are offered.</param>
+    /// <param name="today">The date in the configured zone, for dates that must not lie in the future.</param>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static RequestFile Read(Stream file, FormCatalogue forms) => RequestFileReader.Read(file, forms);
+    public static RequestFile Read(Stream file, FormCatalogue forms, LocalDate today) => RequestFileReader.Read(file, forms, today);
 
     /// <summary>Puts persons in the place of the names that stand for them.</summary>
     /// <param name="person">The person for a name; null when there is none.</param>
@@ -49,25 +56,25 @@ public sealed record RequestFile
     {
         ArgumentNullException.ThrowIfNull(person);
         var faults = ImmutableArray.CreateBuilder<Fault>();
-        var bound = Bind(Answers, "answers.", person, faults);
+        var bound = BindAll(Answers, "answers.", person, faults);
         return new BoundRequest(bound, faults.ToImmutable());
     }
 
     /// <summary>The form only: the answers must not be logged.</summary>
     public override string ToString() => $"request on {Form?.ToString() ?? "an unknown form"}";
 
-    private static FormAnswers Bind(FormAnswers answers, string prefix, Func<string, PersonId?> person, ImmutableArray<Fault>.Builder faults)
+    private static FormAnswers BindAll(FormAnswers answers, string prefix, Func<string, PersonId?> person, ImmutableArray<Fault>.Builder faults)
     {
         var bound = answers;
         foreach (var key in answers.Keys)
-            bound = bound.With(key, Bind(answers[key]!, prefix + key, person, faults));
+            bound = bound.With(key, BindOne(answers[key]!, prefix + key, person, faults));
         return bound;
     }
 
-    private static FormAnswer? Bind(FormAnswer answer, string path, Func<string, PersonId?> person, ImmutableArray<Fault>.Builder faults)
+    private static FormAnswer? BindOne(FormAnswer answer, string path, Func<string, PersonId?> person, ImmutableArray<Fault>.Builder faults)
     {
         if (answer is RowsAnswer rows)
-            return new RowsAnswer([.. rows.Rows.Select((row, place) => Bind(row, $"{path}[{place}].", person, faults))]);
+            return new RowsAnswer([.. rows.Rows.Select((row, place) => BindAll(row, $"{path}[{place}].", person, faults))]);
         if (answer is not PersonPlaceholder placeholder)
             return answer;
         if (person(placeholder.Name) is { } id && id != default)

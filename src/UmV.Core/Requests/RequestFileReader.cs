@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using NodaTime;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
 using UmV.Core.Text;
@@ -11,7 +12,7 @@ internal sealed class RequestFileReader
 {
     private readonly List<Fault> _faults = [];
 
-    internal static RequestFile Read(Stream file, FormCatalogue forms)
+    internal static RequestFile Read(Stream file, FormCatalogue forms, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(forms);
@@ -20,7 +21,7 @@ internal sealed class RequestFileReader
         try
         {
             using var document = JsonDocument.Parse(content);
-            return new RequestFileReader().Read(document.RootElement, forms);
+            return new RequestFileReader().Read(document.RootElement, forms, today);
         }
         catch (JsonException fault)
         {
@@ -28,7 +29,7 @@ internal sealed class RequestFileReader
         }
     }
 
-    private static RequestFile Unreadable(Fault fault) => new(null, null, FormAnswers.Empty, [fault]);
+    private static RequestFile Unreadable(Fault fault) => new(null, null, FormAnswers.Empty, [fault], []);
 
     private static ReadOnlyMemory<byte>? Content(Stream file)
     {
@@ -40,7 +41,7 @@ internal sealed class RequestFileReader
         return buffer.AsMemory(mark, length - mark);
     }
 
-    private RequestFile Read(JsonElement root, FormCatalogue forms)
+    private RequestFile Read(JsonElement root, FormCatalogue forms, LocalDate today)
     {
         if (root.ValueKind != JsonValueKind.Object)
             return Unreadable(NotAnObject("$"));
@@ -50,7 +51,21 @@ internal sealed class RequestFileReader
         var form = Form(members, forms);
         var school = School(members);
         var answers = form is null ? FormAnswers.Empty : Answers(members, form);
-        return new RequestFile(form, school, answers, [.. _faults]);
+        var (wrong, missing) = Checked(form, answers, today);
+        return new RequestFile(form, school, answers, [.. _faults, .. wrong], missing);
+    }
+
+    /// <summary>What the form says of the answers that could be read; where one could not, that is told already.</summary>
+    private (ImmutableArray<Fault> Wrong, ImmutableArray<Fault> Missing) Checked(FormDefinition? form, FormAnswers answers, LocalDate today)
+    {
+        if (form is null)
+            return ([], []);
+        var told = _faults.Select(fault => fault.Path).ToHashSet(StringComparer.Ordinal);
+        var found = FormValidation.Check(form, answers, today)
+            .Select(fault => fault with { Path = $"answers.{fault.Path}" })
+            .Where(fault => !told.Contains(fault.Path))
+            .ToLookup(fault => fault.Code == "required");
+        return ([.. found[false]], [.. found[true]]);
     }
 
     private FormDefinition? Form(Dictionary<string, JsonElement> members, FormCatalogue forms)
