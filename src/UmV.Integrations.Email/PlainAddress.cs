@@ -47,17 +47,20 @@ internal static class PlainAddress
 
     private static bool IsReadAsWritten(string text) =>
         MailboxAddress.TryParse(Strict, text, out var read)
-        && read.Address == text
+        && (read.Address == text || MailboxAddress.EncodeAddrspec(read.Address) == text)
         && string.IsNullOrEmpty(read.Name)
         && read.Route.Count == 0
         && IsHost(read.Domain);
 
-    // As a name server would be asked for it.
+    // As a name server would be asked for it; a domain that would turn into another one on the way (full-width letters, another dot) is none.
     private static bool IsHost(string domain)
     {
         try
         {
-            return Uri.CheckHostName(MailboxAddress.EncodeAddrspec("x@" + domain)[2..]) == UriHostNameType.Dns;
+            var asked = MailboxAddress.EncodeAddrspec("x@" + domain);
+            var isKept = Ascii.IsValid(domain)
+                || MailboxAddress.DecodeAddrspec(asked)[2..].Equals(domain, StringComparison.OrdinalIgnoreCase);
+            return isKept && Uri.CheckHostName(asked[2..]) == UriHostNameType.Dns;
         }
         catch (ArgumentException)
         {

@@ -48,6 +48,8 @@ public static class Snapshot
             throw new ArgumentException("A snapshot's name has letters, digits, '.', '_' and '-'.", nameof(name));
         var text = Normalise(actual);
         var file = Path.Combine(Folder(project), name + Ending);
+        if (text.Length == 0)
+            Assert.Fail($"{name}: the text is empty. A snapshot shows something.");
         if (accept)
             Write(file, text);
         if (!File.Exists(file))
