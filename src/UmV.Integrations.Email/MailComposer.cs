@@ -11,16 +11,15 @@ internal static class MailComposer
     internal static MimeMessage Compose(
         string key, Sentence occasion, MailboxAddress recipient, Language language, PickupFolderOptions options, Instant now)
     {
-        var sender = new MailboxAddress(options.SenderName, options.SenderAddress);
         var mail = new MimeMessage
         {
             Date = now.ToDateTimeOffset(),
             Subject = MessageWords.Subject.In(language),
             MessageId = $"{key}@{MailboxAddress.EncodeAddrspec(options.SenderAddress).Split('@')[1]}",
-            Sender = sender,
             Body = Body(key, occasion, language, options),
         };
-        mail.From.Add(sender);
+        // No Sender header: RFC 5322 § 3.6.2 wants none where it would repeat From.
+        mail.From.Add(new MailboxAddress(options.SenderName, options.SenderAddress));
         mail.To.Add(recipient);
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         mail.Headers.Add("X-Auto-Response-Suppress", "All");
