@@ -1,3 +1,4 @@
+using CsCheck;
 using UmV.Core.Requests;
 using UmV.Core.Text;
 using static UmV.Core.Tests.Requests.RequestExamples;
@@ -122,6 +123,36 @@ public sealed class FormValidationTests
         FormAnswers.Empty.WithCodes("x").Keys.Should().BeEmpty();
         FormAnswers.Empty.WithRows("x").Keys.Should().BeEmpty();
         FormAnswers.Empty.WithText("x", null).Keys.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_draft_has_the_faults_of_the_whole_without_what_is_missing_and_pruned_answers_are_all_asked()
+    {
+        var form = Form(
+            Field("a", FieldType.Number, limits: new FieldLimits(Max: 2)),
+            Field("b", FieldType.Bool, new Condition.Gt("a", new NumberAnswer(0)), required: true),
+            Field("c", FieldType.Choice, new Condition.Not(new Condition.Eq("b", new BoolAnswer(true))), required: true),
+            Field("rows", FieldType.People, new Condition.Answered("c")) with
+            {
+                Fields = [Field("d", FieldType.Bool), Field("e", FieldType.Number, new Condition.Eq("d", new BoolAnswer(true)), required: true)],
+            });
+        var anything = Gen.OneOf<FormAnswer?>(
+            Gen.Const<FormAnswer?>(default(FormAnswer)),
+            Gen.Int[0, 3].Select(number => (FormAnswer?)new NumberAnswer(number)),
+            Gen.Bool.Select(yes => (FormAnswer?)new BoolAnswer(yes)),
+            Gen.OneOf("red", "yellow").Select(code => (FormAnswer?)new CodeAnswer(code)));
+        var row = from d in anything from e in anything select FormAnswers.Empty.With("d", d).With("e", e);
+        var all = from a in anything from b in anything from c in anything from rows in row.Array[0, 2]
+                  select FormAnswers.Empty.With("a", a).With("b", b).With("c", c).WithRows("rows", [.. rows]);
+
+        all.Sample(answers =>
+        {
+            var whole = FormValidation.Check(form, answers, Today).Codes().Where(fault => !fault.EndsWith(": required", StringComparison.Ordinal));
+            var pruned = new FormReading(form, answers).WithoutInvisible();
+            return FormValidation.CheckDraft(form, answers, Today).Codes().SequenceEqual(whole)
+                && !FormValidation.CheckDraft(form, pruned, Today).Any(fault => fault.Code == "not-asked")
+                && new FormReading(form, pruned).WithoutInvisible().Equals(pruned);
+        });
     }
 
     [Fact]
