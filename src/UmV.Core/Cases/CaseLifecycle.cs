@@ -1,7 +1,6 @@
 using UmV.Core.Lifecycles;
 using UmV.Core.Policies;
 using UmV.Core.Text;
-using static UmV.Core.Cases.CaseAction;
 using static UmV.Core.Cases.CaseAgreementPolicies;
 using static UmV.Core.Cases.CaseAssessmentPolicies;
 using static UmV.Core.Cases.CaseClosingPolicies;
@@ -12,6 +11,7 @@ using static UmV.Core.Cases.CasePlanPolicies;
 using static UmV.Core.Cases.CaseRequestPolicies;
 using static UmV.Core.Cases.CaseState;
 using static UmV.Core.Cases.CaseTeamPolicies;
+using Act = UmV.Core.Cases.CaseAction;
 using Page = UmV.Core.Lifecycles.LifecyclePage<UmV.Core.Cases.CaseState, UmV.Core.Cases.CaseAction, UmV.Core.Cases.CaseFacts>;
 
 namespace UmV.Core.Cases;
@@ -41,84 +41,84 @@ public static class CaseLifecycle
         page =>
         {
             page.In(Drafting)
-                .DoAny(SaveRequestDraft, EndorseRequest)
-                .Go(SubmitRequest, Submitted,
+                .DoAny(Act.SaveRequestDraft, Act.EndorseRequest)
+                .Go(Act.SubmitRequest, Submitted,
                     AgreementInForce, AgreementSigned, DataTerms, WithinScope,
                     LeadershipAsks, MatterIsConcrete, OwnMeasuresTold, TargetGiven, FormComplete)
-                .Go(WithdrawCase, Withdrawn);
+                .Go(Act.WithdrawCase, Withdrawn);
 
             page.In(Submitted)
-                .Go(BeginAssessment, Assessing)
-                .Go(DeclineRequest, Declined)
-                .Go(ReferRequest, Referred)
-                .Go(WithdrawCase, Withdrawn);
+                .Go(Act.BeginAssessment, Assessing)
+                .Go(Act.DeclineRequest, Declined)
+                .Go(Act.ReferRequest, Referred)
+                .Go(Act.WithdrawCase, Withdrawn);
 
             WithTeam(page.In(Assessing))
-                .Do(RecordAssessment)
-                .Do(ApproveAssessment, ActorDidNotAssess, PartiesAssessed, ProblemAssessed, ApproachAssessed)
-                .Go(AskForInformation, AwaitingInformation)
-                .Go(AcceptRequest, Planning,
+                .Do(Act.RecordAssessment)
+                .Do(Act.ApproveAssessment, ActorDidNotAssess, PartiesAssessed, ProblemAssessed, ApproachAssessed)
+                .Go(Act.AskForInformation, AwaitingInformation)
+                .Go(Act.AcceptRequest, Planning,
                     AgreementInForce, AgreementSigned, DataTerms, WithinScope, PlaceFree,
                     PartiesAssessed, ProblemAssessed, ApproachAssessed, NoConflictOfInterest, ChildWelfareConsidered,
                     AssessmentIsApproved, HasCoordinator)
-                .Go(DeclineRequest, Declined, NoHandoverWaits)
-                .Go(ReferRequest, Referred, NoHandoverWaits)
-                .Go(WithdrawCase, Withdrawn, NoHandoverWaits);
+                .Go(Act.DeclineRequest, Declined, NoHandoverWaits)
+                .Go(Act.ReferRequest, Referred, NoHandoverWaits)
+                .Go(Act.WithdrawCase, Withdrawn, NoHandoverWaits);
 
             WithTeam(page.In(AwaitingInformation))
-                .Go(AnswerInformation, Assessing)
-                .Go(WithdrawCase, Withdrawn, NoHandoverWaits);
+                .Go(Act.AnswerInformation, Assessing)
+                .Go(Act.WithdrawCase, Withdrawn, NoHandoverWaits);
 
             WithPeople(page.In(Planning))
-                .Do(RecordAssessment)
-                .Do(ProposePlan, HasCoordinator)
-                .Go(OpenConsultation, Consulting,
+                .Do(Act.RecordAssessment)
+                .Do(Act.ProposePlan, HasCoordinator)
+                .Go(Act.OpenConsultation, Consulting,
                     ThreeRolesOnTeam, PlanHasMeasures, FiveItems, GoalsMeasurable, Supplements, PupilsAreParties)
-                .Go(WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
+                .Go(Act.WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
 
             WithPeople(page.In(Consulting))
-                .Do(RecordHearing)
-                .Go(ReturnToPlanning, Planning)
-                .Go(ApprovePlan, Approved,
+                .Do(Act.RecordHearing)
+                .Go(Act.ReturnToPlanning, Planning)
+                .Go(Act.ApprovePlan, Approved,
                     AgreementInForce, ThreeRolesOnTeam, FiveItems, LeadershipConsulted, PupilsHeard, GuardiansConsulted,
                     ActorDidNotPropose, ObjectionsAnswered)
-                .Go(WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
+                .Go(Act.WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
 
             WithPeople(page.In(Approved))
-                .Do(AdjustMeasureDates, PlanHasMeasures)
-                .Go(ChangePlan, Consulting, HasCoordinator)
-                .Go(BeginFollowUp, FollowingUp, AgreementInForce, HasCoordinator)
-                .Go(WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
+                .Do(Act.AdjustMeasureDates, PlanHasMeasures)
+                .Go(Act.ChangePlan, Consulting, HasCoordinator)
+                .Go(Act.BeginFollowUp, FollowingUp, AgreementInForce, HasCoordinator)
+                .Go(Act.WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
 
             WithPeople(page.In(FollowingUp))
-                .Do(StartMeasure, MeasureToStart)
-                .Do(PlanSession, MeasureRunning)
-                .Do(HoldSession, SessionIsDue)
-                .Do(CancelSession, SessionIsPlanned)
-                .Do(CompleteMeasure, MeasureToComplete)
-                .Do(CancelMeasure, MeasureToCancel)
-                .Do(AdjustMeasureDates, PlanHasMeasures)
-                .Go(ChangePlan, Consulting, HasCoordinator)
-                .Go(PauseCase, Paused, NoSessionPlanned)
-                .Go(BeginEvaluation, Evaluating, MeasuresEnded, NoSessionPlanned)
-                .Go(WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
+                .Do(Act.StartMeasure, MeasureToStart)
+                .Do(Act.PlanSession, MeasureRunning)
+                .Do(Act.HoldSession, SessionIsDue)
+                .Do(Act.CancelSession, SessionIsPlanned)
+                .Do(Act.CompleteMeasure, MeasureToComplete)
+                .Do(Act.CancelMeasure, MeasureToCancel)
+                .Do(Act.AdjustMeasureDates, PlanHasMeasures)
+                .Go(Act.ChangePlan, Consulting, HasCoordinator)
+                .Go(Act.PauseCase, Paused, NoSessionPlanned)
+                .Go(Act.BeginEvaluation, Evaluating, MeasuresEnded, NoSessionPlanned)
+                .Go(Act.WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
 
             WithPeople(page.In(Paused))
-                .Go(ResumeCase, FollowingUp)
-                .Go(WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
+                .Go(Act.ResumeCase, FollowingUp)
+                .Go(Act.WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
 
             WithPeople(page.In(Evaluating))
-                .Do(EvaluateMeasure, MeasureCompleted)
-                .Do(RecordVoice)
-                .Do(AddressObjection, ObjectionStands)
-                .Go(ContinueFollowUp, Planning)
-                .Go(CloseCase, Closed,
+                .Do(Act.EvaluateMeasure, MeasureCompleted)
+                .Do(Act.RecordVoice)
+                .Do(Act.AddressObjection, ObjectionStands)
+                .Go(Act.ContinueFollowUp, Planning)
+                .Go(Act.CloseCase, Closed,
                     MeasuresEvaluated, ThreeVoices, ObjectionsAnswered, ObjectionsAddressed,
                     NoSessionPlanned, NoMediationOpen, NoHandoverWaits, ActorIsNotCoordinator)
-                .Go(WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
+                .Go(Act.WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
 
             page.In(Closed)
-                .Go(ReopenCase, Planning, AgreementInForce, AgreementSigned, DataTerms, PlaceFree);
+                .Go(Act.ReopenCase, Planning, AgreementInForce, AgreementSigned, DataTerms, PlaceFree);
 
             page.In(Declined);
             page.In(Referred);
@@ -130,20 +130,20 @@ public static class CaseLifecycle
 
     /// <summary>From the moment that somebody is accountable.</summary>
     private static Page.Block WithTeam(Page.Block state) => state
-        .Do(AddTeamMember)
-        .Do(EndTeamMembership)
-        .Do(OfferHandover, HasCoordinator, NoHandoverPending)
-        .Do(AcceptHandover, HandoverIsForActor)
-        .Do(DeclineHandover, HandoverIsForActor)
-        .Do(WithdrawHandover, HandoverIsPending);
+        .Do(Act.AddTeamMember)
+        .Do(Act.EndTeamMembership)
+        .Do(Act.OfferHandover, HasCoordinator, NoHandoverPending)
+        .Do(Act.AcceptHandover, HandoverIsForActor)
+        .Do(Act.DeclineHandover, HandoverIsForActor)
+        .Do(Act.WithdrawHandover, HandoverIsPending);
 
     /// <summary>From the moment that a request is accepted: people can object, consent, and be mediated between.</summary>
     private static Page.Block WithPeople(Page.Block state) => WithTeam(state)
-        .Do(RaiseObjection)
-        .Do(AnswerObjection, ObjectionWaits)
-        .Do(TakeBackObjection, ActorHasObjection)
-        .Do(GiveConsent)
-        .Do(WithdrawConsent, ConsentToWithdraw)
-        .Do(ShareInformation, LiveRelease)
-        .Do(Mediate);
+        .Do(Act.RaiseObjection)
+        .Do(Act.AnswerObjection, ObjectionWaits)
+        .Do(Act.TakeBackObjection, ActorHasObjection)
+        .Do(Act.GiveConsent)
+        .Do(Act.WithdrawConsent, ConsentToWithdraw)
+        .Do(Act.ShareInformation, LiveRelease)
+        .Do(Act.Mediate);
 }

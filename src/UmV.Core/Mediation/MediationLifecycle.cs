@@ -14,12 +14,12 @@ public static class MediationLifecycle
         "mediation", Offered, [FollowedUp, Stopped], NotInThisState, page =>
         {
             page.In(Offered)
-                .DoAny(ChangeMediators, DeclareRelation, Consent, HearGuardians, Screen)
+                .DoAny(ChangeMediators, DeclareRelation, MediationAction.Consent, HearGuardians, Screen)
                 .Go(MeetParty, PreMeetings, Impartial)
                 .Go(Decline, Stopped).Go(Withdraw, Stopped).Go(Stop, Stopped);
 
             page.In(PreMeetings)
-                .DoAny(ChangeMediators, DeclareRelation, Consent, HearGuardians, Screen)
+                .DoAny(ChangeMediators, DeclareRelation, MediationAction.Consent, HearGuardians, Screen)
                 .Do(MeetParty, Impartial)
                 .Go(Call, Ready, Voluntary, Screened, Impartial, MetInAdvance, LedByAdults, GuardiansAgree)
                 .Go(Decline, Stopped).Go(Withdraw, Stopped).Go(Stop, Stopped);
@@ -40,11 +40,11 @@ public static class MediationLifecycle
 
             page.In(Agreed)
                 .DoAny(AnswerItem)
-                .Go(FollowUp, FollowedUp, ItemsAnswered)
+                .Go(MediationAction.FollowUp, FollowedUp, ItemsAnswered)
                 .Go(Withdraw, Stopped).Go(Stop, Stopped);
 
             page.In(NotAgreed)
-                .Go(FollowUp, FollowedUp)
+                .Go(MediationAction.FollowUp, FollowedUp)
                 .Go(Withdraw, Stopped).Go(Stop, Stopped);
 
             page.In(FollowedUp);

@@ -101,7 +101,7 @@ public static class DefaultRequestForm
 
     private static FormSection Parties() => new("who", S("Hvem det gjelder", "Kven det gjeld", "Who it is about"),
     [
-        new(RequestFields.Parties, People, S("Berørte parter", "Råka partar", "Affected parties"),
+        new(RequestFields.Parties, FieldType.People, S("Berørte parter", "Råka partar", "Affected parties"),
             S("Én rad for hver. Rollen gjelder denne saken, ikke personen.", "Éi rad for kvar. Rolla gjeld denne saka, ikkje personen.",
                 "One row for each. The role is about this matter, not about the person."),
             Limits: new(MaxRows: 40), Fields: DefaultPartyFields.All),
