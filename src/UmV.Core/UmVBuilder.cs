@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using UmV.Core.Access;
 using UmV.Core.Messaging;
@@ -52,7 +53,7 @@ public sealed class UmVBuilder
 
     /// <summary>Adds a rule of the host's own.</summary>
     /// <typeparam name="TPolicy">The rule.</typeparam>
-    public UmVBuilder AddCasePolicy<TPolicy>()
+    public UmVBuilder AddCasePolicy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TPolicy>()
         where TPolicy : class, ICasePolicy
     {
         Services.AddSingleton<ICasePolicy, TPolicy>();

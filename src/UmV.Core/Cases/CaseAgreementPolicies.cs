@@ -1,4 +1,4 @@
-using NodaTime;
+using UmV.Core.Agreements;
 using UmV.Core.Policies;
 using UmV.Core.Text;
 
@@ -22,18 +22,7 @@ internal static class CaseAgreementPolicies
         facts => facts.AgreementInForce);
 
     internal static Policy<CaseFacts> AgreementSigned { get; } = new(
-        "AGR-2",
-        new Sentence(
-            "Avtalen er underskrevet av ledelsen på begge sider.",
-            "Avtalen er underskriven av leiinga på begge sider.",
-            "The agreement is signed by leadership on both sides."),
-        PolicySource.SourceText("UmVs samarbeid med skolene forankres på ledelsesnivå."),
-        "agreement.signatures",
-        new Sentence(
-            "En underskrift fra ledelsen mangler.",
-            "Ei underskrift frå leiinga manglar.",
-            "A signature of leadership is missing."),
-        facts => facts.AgreementSignedByBoth);
+        AgreementPolicies.SignedByBothSides.Description, facts => facts.AgreementSignedByBoth);
 
     internal static Policy<CaseFacts> WithinScope { get; } = new(
         "AGR-3",
@@ -64,16 +53,5 @@ internal static class CaseAgreementPolicies
         facts => facts.PlaceFree);
 
     internal static Policy<CaseFacts> DataTerms { get; } = new(
-        "AGR-5",
-        new Sentence(
-            "Avtalen sier rettsgrunnlaget og rollene for personopplysninger.",
-            "Avtalen seier rettsgrunnlaget og rollene for personopplysningar.",
-            "The agreement names the legal basis and the roles for personal data."),
-        PolicySource.Law("personvernforordningen art. 6, 26 og 28", new LocalDate(2018, 7, 20)),
-        "agreement.dataTerms",
-        new Sentence(
-            "Avtalen mangler vilkår for personopplysninger.",
-            "Avtalen manglar vilkår for personopplysningar.",
-            "The agreement lacks its terms for personal data."),
-        facts => facts.DataTermsNamed);
+        AgreementPolicies.DataTermsNamed.Description, facts => facts.DataTermsNamed);
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using UmV.Core.Consent;
 using UmV.Core.Policies;
 using UmV.Core.Text;
 
@@ -21,19 +22,7 @@ internal static class CaseConsentPolicies
             "No objection waits for an answer."),
         facts => facts.ObjectionWaits);
 
-    internal static Policy<CaseFacts> ActorHasObjection { get; } = new(
-        "OBJ-2",
-        new Sentence(
-            "Bare den som har kommet med en innvending, kan trekke den.",
-            "Berre den som har kome med ei innvending, kan trekkje henne.",
-            "Only whoever raised an objection can take it back."),
-        PolicySource.Design("A standing disagreement is the objector's own."),
-        "objection.by",
-        new Sentence(
-            "Du har ingen innvending å trekke.",
-            "Du har inga innvending å trekkje.",
-            "You have no objection to take back."),
-        facts => facts.ActorHasObjection);
+    internal static Policy<CaseFacts> ActorHasObjection { get; } = new(TakeBackObjection.OnlyTheObjector, facts => facts.ActorHasObjection);
 
     internal static Policy<CaseFacts> LiveRelease { get; } = new(
         "CONS-1",

@@ -156,7 +156,7 @@ internal sealed class QueryAnswerer(
     {
         if (!Provider.Contains(moment.Actor.Role))
             return null;
-        return await Report.BuildAsync(get.Definition, store.ListFactsAsync(options.Tenant, get.Definition.Period(), cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await CrossTable.BuildAsync(get.Definition, store.ListFactsAsync(options.Tenant, new DateInterval(get.Definition.From.OnDayOfMonth(1), get.Definition.To.ToDateInterval().End), cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<ImmutableArray<OutboxRow>> MessagesAsync(Moment moment, CancellationToken cancellationToken) =>
