@@ -16,8 +16,12 @@ finish() {
   local status=$?
   trap - EXIT INT TERM
   if [[ -n $child ]]; then
-    kill "$child" 2>/dev/null || true
-    wait "$child" 2>/dev/null || true
+    kill -- "-$child" 2>/dev/null || true
+    # What it was writing must not come back after the folder is gone.
+    for _ in {1..50}; do
+      kill -0 -- "-$child" 2>/dev/null || break
+      sleep 0.1
+    done
   fi
   rm -rf -- "$results"
   if ((status != 0 && failed == 0)); then failed=1; fi
@@ -29,11 +33,13 @@ trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# In the background, so that a signal to this script stops what it has started, and only that.
+# In a process group of its own, so that a signal to this script stops all that it has started, and only that.
 run() {
   local status=0
-  "$@" &
+  set -m
+  "$@" </dev/null &
   child=$!
+  set +m
   wait "$child" || status=$?
   child=
   return "$status"
@@ -57,7 +63,7 @@ check_sdk() {
 
 missing_packages() {
   [[ -x $UMV_CHROMIUM ]] || echo chromium
-  { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null || true; } | grep -q libicuuc || echo libicu-dev
+  { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null || true; } | grep libicuuc >/dev/null || echo libicu-dev
 }
 
 install_packages() {
@@ -83,7 +89,7 @@ install_packages() {
     say "apt-get could not install ${packages[*]}. Is the network there? Install them by hand, or set UMV_CHROMIUM to the path of a Chromium."
     return 1
   fi
-  [[ -z $(missing_packages) ]] || { say "Still missing after apt-get: $(missing_packages | xargs)"; return 1; }
+  [[ -z $(missing_packages) ]] || { say "Still missing after apt-get: $(missing_packages | xargs). UMV_CHROMIUM is $UMV_CHROMIUM."; return 1; }
 }
 
 # The sums over all result files: total executed passed.
