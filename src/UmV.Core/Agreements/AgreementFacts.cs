@@ -52,8 +52,9 @@ internal sealed record AgreementFacts(CooperationAgreement Agreement, Actor Acto
         ? claim.Party == ActorsSide && claim.Signatory == Actor.Person && LeadershipRoles.SideOf(claim.Role) == claim.Party
         : ActorsSide is not null;
 
+    /// <summary>Of the side that the actor leads: whoever leads none is told just that.</summary>
     internal bool SideHasNotSigned =>
-        OnTheTable is not { } version || (Signing?.Party ?? ActorsSide) is not { } side || !version.IsSignedBy(side);
+        OnTheTable is not { } version || !SignatoryLeadsTheSide || !version.IsSignedBy(ActorsSide!.Value);
 
     internal bool AmendmentWaits => Agreement.Amendment is not null;
 

@@ -25,7 +25,7 @@ public static class AgreementLifecycle
 
             page.In(Proposed)
                 .Do(Act.SignAgreement, SignatoryLeadsTheSide, SideHasNotSigned)
-                .Go(Act.PutAgreementInForce, InForce, SignedByBothSides, DataTermsNamed, PeriodHasDaysLeft, TermsComplete)
+                .Go(Act.PutAgreementInForce, InForce, SignedByBothSides, DataTermsNamed, PeriodHasDaysLeft)
                 .Go(Act.ReturnAgreementToDraft, Draft)
                 .Go(Act.WithdrawAgreementDraft, Terminated);
 

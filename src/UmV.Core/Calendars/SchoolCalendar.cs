@@ -94,8 +94,8 @@ public sealed record SchoolCalendar
     public int CountSchoolDays() => SchoolDaysAfter(FirstDay.PlusDays(-1)).Count();
 
     /// <summary>
-    /// A guess for an owner whose calendar is not known: week 34 to week 25 with autumn break in week 40, winter break in week 8 (Oslo's
-    /// rule), Easter from Monday before Maundy Thursday to Easter Monday, and Christmas from 21 December to 2 January.
+    /// A guess for an owner whose calendar is not known: third Monday of August to third Friday of June, autumn break in week 40, winter break in week 8
+    /// (Oslo's rule), Easter from Monday before Maundy Thursday to Easter Monday, and Christmas from 21 December to 2 January.
     /// </summary>
     /// <remarks>Other owners have week 41 or 9, and single days off are not guessed: some days too many count as school days.</remarks>
     public static SchoolCalendar Estimate(OrganisationNumber owner, SchoolYear year)
@@ -104,8 +104,8 @@ public sealed record SchoolCalendar
         return new SchoolCalendar(
             owner,
             year,
-            Monday(year.StartYear, 34),
-            Monday(year.StartYear + 1, 25).PlusDays(4),
+            DateAdjusters.NextOrSame(IsoDayOfWeek.Monday)(new LocalDate(year.StartYear, 8, 15)),
+            DateAdjusters.NextOrSame(IsoDayOfWeek.Friday)(new LocalDate(year.StartYear + 1, 6, 15)),
             [
                 Week(year.StartYear, 40),
                 new DateInterval(new LocalDate(year.StartYear, 12, 21), new LocalDate(year.StartYear + 1, 1, 2)),

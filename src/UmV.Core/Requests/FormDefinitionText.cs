@@ -13,7 +13,7 @@ internal static class FormDefinitionText
 {
     private static readonly JsonTypeInfo<FormDefinition> Definition = (JsonTypeInfo<FormDefinition>)new JsonSerializerOptions
     {
-        TypeInfoResolver = RequestsJson.Default,
+        TypeInfoResolver = RequestsJson.Default.WithAddedModifier(LeaveOutEmptyLists),
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
@@ -42,6 +42,14 @@ internal static class FormDefinitionText
             throw new FormatException(
                 $"The form definition cannot be read at {fault.Path ?? "$"}, line {fault.LineNumber + 1}, position {fault.BytePositionInLine + 1}: {fault.Message}", fault);
         }
+    }
+
+    private static void LeaveOutEmptyLists(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(FormField))
+            return;
+        foreach (var list in type.Properties.Where(property => property.PropertyType.IsGenericType))
+            list.ShouldSerialize = (_, value) => value is not System.Collections.ICollection { Count: 0 };
     }
 
     private static void RefuseUnknownOperators(string json)

@@ -18,7 +18,7 @@ namespace UmV.Core.Requests;
 /// <param name="Fields">The questions of each row, for <see cref="FieldType.People"/>.</param>
 public sealed record FormField(
     string Key,
-    FieldType Type,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] FieldType Type,
     Sentence Label,
     Sentence? Help = null,
     bool Required = false,

@@ -36,7 +36,7 @@ public sealed record RequestFile
     /// <summary>What must still be answered before the request can be sent; empty when nothing is.</summary>
     public ImmutableArray<Fault> Missing { get; }
 
-    /// <summary>The names in the file that stand for persons, each once, in the order of the file.</summary>
+    /// <summary>The names in the file that stand for persons, each once, by the keys of their questions and then row by row.</summary>
     public ImmutableArray<string> Placeholders => [.. PlaceholdersIn(Answers).Distinct()];
 
     /// <summary>The answers as the file has them, with names that stand for persons: to be bound first.</summary>
