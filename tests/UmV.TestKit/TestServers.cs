@@ -1,0 +1,13 @@
+namespace UmV.TestKit;
+
+/// <summary>Where tests find what they do not bring along, and whether its absence is a failure.</summary>
+public static class TestServers
+{
+    /// <summary>The Chromium to start: <c>UMV_CHROMIUM</c>, or Debian's place.</summary>
+    public static string Chromium => Environment.GetEnvironmentVariable("UMV_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium";
+
+    /// <summary>True under <c>UMV_REQUIRE_SERVERS=1</c>: what is missing fails a test instead of skipping it.</summary>
+    public static bool IsRequired => Environment.GetEnvironmentVariable("UMV_REQUIRE_SERVERS") == "1";
+
+    internal static string? ReasonToSkip(bool isRequired, bool isThere, string reason) => isRequired || isThere ? null : reason;
+}
