@@ -15,7 +15,7 @@ internal sealed class TestBundle : IDisposable
     internal TestBundle(string version = "v1p2")
     {
         foreach (var file in Directory.GetFiles(Original(version)))
-            File.Copy(file, At(Path.GetFileName(file)));
+            File.Copy(file, At(System.IO.Path.GetFileName(file)));
     }
 
     internal string Path => _folder.Path;
