@@ -57,6 +57,13 @@ public sealed record Commit
     /// same transaction, so that two cases cannot both take the last place.
     /// </summary>
     public CapacityLimit? Capacity { get; init; }
+
+    /// <summary>
+    /// Holds the commit together before anything is kept: versions follow each other, hashes link, every row and key belongs to
+    /// <see cref="Stream"/>. Every store calls it first.
+    /// </summary>
+    /// <exception cref="ArgumentException">It does not hold together. The message says where; it names no content.</exception>
+    public void EnsureConsistent() => CommitRules.Check(this);
 }
 
 /// <summary>A limit on the cases that take a place of an agreement.</summary>

@@ -28,7 +28,11 @@ public interface IJournal
     /// <summary>Every journal of a tenant.</summary>
     IAsyncEnumerable<StreamId> ListStreamsAsync(TenantId tenant, CancellationToken cancellationToken = default);
 
-    /// <summary>Keeps all of a commit, or nothing.</summary>
+    /// <summary>
+    /// Keeps all of a commit, or nothing. A command id that is known is answered before the version is looked at. Cancellation is
+    /// heeded until the store begins: what has begun is carried through and answered.
+    /// </summary>
+    /// <exception cref="ArgumentException">The commit does not hold together, see <see cref="Commit.EnsureConsistent"/>.</exception>
     ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken = default);
 
     /// <summary>What a command id did; null when it is new.</summary>
@@ -45,7 +49,7 @@ public interface IIndexes
     /// <summary>How many cases take a place of an agreement now.</summary>
     ValueTask<int> CountCasesAsync(TenantId tenant, AgreementId agreement, CancellationToken cancellationToken = default);
 
-    /// <summary>A page of cases, the one that changed last first.</summary>
+    /// <summary>A page of cases, the one that changed last first (of two that changed in the same instant, the greater id).</summary>
     ValueTask<IReadOnlyList<CaseIndexRow>> ListCasesAsync(TenantId tenant, CaseFilter filter, CancellationToken cancellationToken = default);
 
     /// <summary>One row; null when there is no such case.</summary>
@@ -105,7 +109,11 @@ public interface IOutbox
     ValueTask<IReadOnlyList<OutboxRow>> LeaseAsync(
         TenantId tenant, Instant now, Instant leaseUntil, int most, CancellationToken cancellationToken = default);
 
-    /// <summary>Keeps what became of an attempt: status, attempts, next attempt and reason of the row.</summary>
+    /// <summary>
+    /// Keeps what became of an attempt: status, attempts, next attempt and reason of the row, and ends its lease. A message that
+    /// is kept as sent stays sent, whatever a late worker tells.
+    /// </summary>
+    /// <exception cref="StoreRejectedException">There is no such message.</exception>
     ValueTask RecordAttemptAsync(TenantId tenant, OutboxRow row, CancellationToken cancellationToken = default);
 
     /// <summary>All messages, or those of one case or agreement, oldest first.</summary>

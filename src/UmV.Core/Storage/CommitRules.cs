@@ -1,0 +1,61 @@
+using UmV.Core.Identity;
+
+namespace UmV.Core.Storage;
+
+/// <summary>What must hold of a commit whatever the store, so that a store's tables can lean on it.</summary>
+internal static class CommitRules
+{
+    internal static void Check(Commit commit)
+    {
+        Require(!string.IsNullOrEmpty(commit.Tenant.Value), "names no tenant");
+        Require(commit.ExpectedVersion >= 0, "expects a version below zero");
+        Require(commit.Command.Value != Guid.Empty, "has no command id");
+        Require(!string.IsNullOrWhiteSpace(commit.CommandName), "has no command name");
+        Require(!commit.Entries.IsDefaultOrEmpty, "has no entries");
+        CheckEntries(commit);
+        CheckSnapshot(commit);
+        CheckRows(commit);
+    }
+
+    private static void CheckEntries(Commit commit)
+    {
+        var version = commit.ExpectedVersion;
+        var previous = version == 0 ? HashChain.Start : commit.Entries[0].PreviousHash;
+        foreach (var entry in commit.Entries)
+        {
+            version++;
+            Require(entry.Stream == commit.Stream, $"has an entry of another journal at version {version}");
+            Require(entry.Version == version, $"has an entry out of turn: version {entry.Version} where {version} comes next");
+            Require(entry.Command == commit.Command, $"has an entry of another command at version {version}");
+            Require(entry.PreviousHash.Span.SequenceEqual(previous.Span), $"breaks the hash chain at version {version}");
+            Require(entry.Hash.Length == 32, $"has a hash that is not 32 bytes at version {version}");
+            previous = entry.Hash;
+        }
+    }
+
+    private static void CheckSnapshot(Commit commit)
+    {
+        var last = commit.Entries[^1];
+        Require(commit.Snapshot.Stream == commit.Stream, "has a snapshot of another journal");
+        Require(commit.Snapshot.Version == last.Version, "has a snapshot of another version than its last entry");
+        Require(commit.Snapshot.HeadHash.Span.SequenceEqual(last.Hash.Span), "has a snapshot with another hash than its last entry");
+    }
+
+    private static void CheckRows(Commit commit)
+    {
+        var stream = commit.Stream;
+        Require(commit.Agreement is null || StreamId.Of(commit.Agreement.Agreement) == stream, "has the row of another agreement");
+        Require(commit.Case is null || StreamId.Of(commit.Case.Case) == stream, "has the row of another case");
+        Require(commit.Fact is null || StreamId.Of(commit.Fact.Case) == stream, "has the statistics of another case");
+        Require(commit.Person is null || StreamId.Of(commit.Person.Person) == stream, "has the row of another person");
+        Require(commit.NewKeys.All(key => key.Owner == stream), "has a key of another journal");
+        Require(commit.DutiesToKeep.All(duty => duty.Stream == stream), "has a duty of another journal");
+        Require(commit.Outbox.All(row => row.Stream == stream), "has a message of another journal");
+    }
+
+    private static void Require(bool holds, string trouble)
+    {
+        if (!holds)
+            throw new ArgumentException($"The commit {trouble}. The process makes commits; a host should not.");
+    }
+}

@@ -1,0 +1,107 @@
+using NodaTime;
+using UmV.Core.Identity;
+using UmV.Core.Sealing;
+
+namespace UmV.Core.Storage.InMemory;
+
+/// <summary>
+/// A store for tests and trials: it forgets everything when the process ends, and holds no more than its options allow. It is
+/// also the reference that every other store is compared with. Safe to share between threads; one lock guards it all.
+/// </summary>
+public sealed partial class InMemoryStore : IUmVStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<TenantId, TenantData> _tenants = [];
+    private readonly InMemoryStoreOptions _options;
+    private int _journals;
+    private int _entries;
+
+    /// <summary>Makes an empty store.</summary>
+    /// <param name="options">How much it may hold; the defaults when null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is below 1.</exception>
+    public InMemoryStore(InMemoryStoreOptions? options = null)
+    {
+        _options = options ?? new InMemoryStoreOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxJournals, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxEntries, 1, nameof(options));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask PrepareAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoredSnapshot?> LoadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
+        Answer(tenant, data => data.Journals.GetValueOrDefault(stream)?.Snapshot, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<JournalEntry> ReadAsync(
+        TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
+        Stream(tenant, data => data.Journals.GetValueOrDefault(stream)?.Entries ?? [], cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StreamId> ListStreamsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        Stream(tenant, data => data.Journals.Keys, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<KnownCommand?> FindCommandAsync(
+        TenantId tenant, CommandId command, CancellationToken cancellationToken = default) =>
+        Answer(tenant, data => data.Commands.GetValueOrDefault(command), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<OutboxRow>> LeaseAsync(
+        TenantId tenant, Instant now, Instant leaseUntil, int most, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return Answer(tenant, data => data.Outbox.Lease(now, leaseUntil, most), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask RecordAttemptAsync(TenantId tenant, OutboxRow row, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            Of(tenant).Outbox.Record(row);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<OutboxRow>> ListMessagesAsync(
+        TenantId tenant, StreamId? stream, CancellationToken cancellationToken = default) =>
+        Answer(tenant, data => data.Outbox.List(stream), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyDictionary<DataKeyId, WrappedDataKey>> FindKeysAsync(
+        TenantId tenant, IReadOnlyCollection<DataKeyId> ids, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return Answer<IReadOnlyDictionary<DataKeyId, WrappedDataKey>>(
+            tenant, data => ids.Distinct().Where(data.Keys.ContainsKey).ToDictionary(id => id, id => data.Keys[id]), cancellationToken);
+    }
+
+    private TenantData Of(TenantId tenant) => _tenants.GetValueOrDefault(tenant) ?? new TenantData();
+
+    private ValueTask<T> Answer<T>(TenantId tenant, Func<TenantData, T> question, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return ValueTask.FromResult(question(Of(tenant)));
+    }
+
+    private async IAsyncEnumerable<T> Stream<T>(
+        TenantId tenant,
+        Func<TenantData, IEnumerable<T>> question,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var all = await Answer(tenant, data => question(data).ToList(), cancellationToken).ConfigureAwait(false);
+        foreach (var one in all)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return one;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using UmV.Core.Storage;
+
+namespace UmV.Storage.Sqlite;
+
+/// <summary>Looks at the file itself, before SQLite does: what SQLite would answer with a code is told in words here.</summary>
+internal static class SqliteFile
+{
+    /// <summary>Sees that there is a file that can be written; makes an empty one, for its owner alone, when that is wanted.</summary>
+    internal static void Ensure(SqliteStoreOptions options)
+    {
+        if (options.InMemory)
+            return;
+        EnsureFolder(options.Path);
+        if (!File.Exists(options.Path))
+            Create(options);
+        if (new FileInfo(options.Path).IsReadOnly)
+            throw new StoreRejectedException($"The store at {options.Path} is read-only. Give the account that runs UmV the right to write it, or use a copy.");
+    }
+
+    private static void EnsureFolder(string path)
+    {
+        if (Directory.Exists(path))
+            throw new StoreRejectedException($"{path} is a folder, not a store. Give the path of a file.");
+        if (Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder))
+            throw new StoreRejectedException($"The folder {folder} does not exist. Create it, or choose another path for the store.");
+    }
+
+    private static void Create(SqliteStoreOptions options)
+    {
+        if (!options.CreateIfMissing)
+            throw new StoreRejectedException($"There is no store at {options.Path}. See that the path is right.");
+        try
+        {
+            var file = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                file.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            new FileStream(options.Path, file).Dispose();
+        }
+        catch (IOException) when (File.Exists(options.Path))
+        {
+            // Another host made it at the same moment: an empty file is as good as ours.
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new StoreRejectedException($"The store at {options.Path} cannot be made. Give the account that runs UmV the right to write in that folder.", exception);
+        }
+        catch (IOException exception)
+        {
+            throw new StoreUnavailableException($"The store at {options.Path} cannot be made just now. See that the disk is there and not full, and try again.", exception);
+        }
+    }
+}

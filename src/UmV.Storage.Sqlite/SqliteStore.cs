@@ -1,0 +1,75 @@
+using System.Data.Common;
+using NodaTime;
+using UmV.Core.Sealing;
+using UmV.Storage.Engine;
+
+namespace UmV.Storage.Sqlite;
+
+/// <summary>
+/// UmV in one SQLite file (and its write-ahead log beside it): what a commit has answered survives a crash and a power cut. Many
+/// readers and one writer, which commits waiting commands together. Several programs may use one file, on a local disk. Safe to
+/// share between threads; close it to fold the log into the file.
+/// </summary>
+public sealed class SqliteStore : RelationalStore
+{
+    private readonly SqliteStoreOptions _options;
+    private readonly SqliteDatabase _database;
+    private readonly SqlitePreparation _preparation;
+
+    private SqliteStore(SqliteStoreOptions options, SqliteDatabase database, SqlitePreparation preparation)
+        : base(database)
+    {
+        _options = options;
+        _database = database;
+        _preparation = preparation;
+    }
+
+    /// <summary>Makes the store. Nothing is opened or made on disk before <see cref="PrepareAsync"/>.</summary>
+    /// <param name="options">Where it is.</param>
+    /// <param name="keyring">The key-encryption keys: held against the store's own check values, never kept in it.</param>
+    /// <param name="clock">Tells when a migration was applied.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static SqliteStore Open(SqliteStoreOptions options, IKeyring keyring, IClock clock)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(keyring);
+        ArgumentNullException.ThrowIfNull(clock);
+        var valid = options.Validated();
+        return new SqliteStore(valid, new SqliteDatabase(valid), new SqlitePreparation(valid, keyring, clock));
+    }
+
+    /// <summary>The database file, as a full path; the name of a store in memory.</summary>
+    public string Path => _options.Path;
+
+    /// <inheritdoc/>
+    public override async ValueTask PrepareAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        SqliteFile.Ensure(_options);
+        using var turn = await _database.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var session = await _database.OpenUntouchedAsync(cancellationToken).ConfigureAwait(false);
+            await using (session.ConfigureAwait(false))
+                await _preparation.RunAsync(session, cancellationToken).ConfigureAwait(false);
+            _database.MarkPrepared();
+        }
+        catch (DbException exception)
+        {
+            throw _database.Dialect.Translate(exception);
+        }
+    }
+
+    /// <summary>
+    /// Reads the whole file and looks for damage of the database itself (not of the journal's content: verifying the store does
+   
+    /// </summary>
+    /// <returns>What is wrong, at most 100 lines; empty when the file is sound.</returns>
+    public async ValueTask<IReadOnlyList<string>> CheckFileAsync(CancellationToken cancellationToken = default)
+    {
+        var lines = await _database.ReadAsync(
+            (session, token) => session.Statement("PRAGMA integrity_check").ListAsync(row => row.GetString(0), token),
+            cancellationToken).ConfigureAwait(false);
+        return lines is ["ok"] ? [] : lines;
+    }
+}

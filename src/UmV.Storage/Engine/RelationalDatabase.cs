@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+
+namespace UmV.Storage.Engine;
+
+/// <summary>
+/// The connections of one store: many readers, one writer. Every table of the store reads and writes through it, and no other
+/// exceptions than those of the port come out. Safe to share between threads.
+/// </summary>
+internal abstract class RelationalDatabase : IAsyncDisposable
+{
+    private readonly ConcurrentBag<DbSession> _idle = [];
+    private readonly GroupWriter _writer;
+    private volatile bool _prepared;
+    private volatile bool _disposed;
+
+    private protected RelationalDatabase(SqlDialect dialect, int greatestGroup)
+    {
+        Dialect = dialect;
+        _writer = new GroupWriter(this, greatestGroup);
+    }
+
+    internal SqlDialect Dialect { get; }
+
+    /// <summary>Only one session at work at any time when given: an engine whose readers and writer would block each other.</summary>
+    internal SemaphoreSlim? Gate { get; private protected init; }
+
+    /// <summary>Opens a connection; one that will only read, or the writer's.</summary>
+    internal abstract ValueTask<DbSession> OpenAsync(bool forWriting, CancellationToken cancellationToken);
+
+    /// <summary>Asks something on a connection of its own.</summary>
+    internal async ValueTask<T> ReadAsync<T>(
+        Func<DbSession, CancellationToken, ValueTask<T>> question, CancellationToken cancellationToken)
+    {
+        EnsureUsable();
+        cancellationToken.ThrowIfCancellationRequested();
+        using var turn = await EnterAsync(cancellationToken).ConfigureAwait(false);
+        DbSession? session = null;
+        try
+        {
+            if (!_idle.TryTake(out session))
+                session = await OpenAsync(forWriting: false, cancellationToken).ConfigureAwait(false);
+            var answer = await question(session, cancellationToken).ConfigureAwait(false);
+            _idle.Add(session);
+            session = null;
+            return answer;
+        }
+        catch (DbException exception)
+        {
+            throw Dialect.Translate(exception);
+        }
+        finally
+        {
+            if (session is not null)
+                await session.DisposeAsync().ConfigureAwait(false);
+            if (_disposed)
+                await DisposeIdleAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Does something in a transaction, all of it or nothing. It may be run more than once before it is kept (when a neighbour in
+    /// the same group fails), so it must change nothing but the session.
+    /// </summary>
+    internal ValueTask<T> WriteAsync<T>(
+        Func<DbSession, CancellationToken, ValueTask<T>> change, CancellationToken cancellationToken)
+    {
+        EnsureUsable();
+        return _writer.WriteAsync(change, cancellationToken);
+    }
+
+    /// <summary>Waits for a turn where only one session may be at work; free otherwise.</summary>
+    internal async ValueTask<Turn> EnterAsync(CancellationToken cancellationToken)
+    {
+        if (Gate is not null)
+            await Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new Turn(Gate);
+    }
+
+    /// <summary>From now on the tables are there.</summary>
+    internal void MarkPrepared() => _prepared = true;
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        await _writer.DisposeAsync().ConfigureAwait(false);
+        await DisposeIdleAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask DisposeIdleAsync()
+    {
+        while (_idle.TryTake(out var session))
+            await session.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void EnsureUsable()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (!_prepared)
+            throw new InvalidOperationException($"Call PrepareAsync once before the store at {Dialect.Place} is used.");
+    }
+
+    internal readonly struct Turn(SemaphoreSlim? gate) : IDisposable
+    {
+        public void Dispose() => gate?.Release();
+    }
+}

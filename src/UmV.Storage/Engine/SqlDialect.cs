@@ -1,0 +1,22 @@
+using System.Data.Common;
+
+namespace UmV.Storage.Engine;
+
+/// <summary>What differs between the engines. Everything else is SQL that both SQLite and PostgreSQL understand.</summary>
+internal abstract class SqlDialect
+{
+    /// <summary>Where the store is, for messages: a file path, or host and database. Never a password.</summary>
+    internal abstract string Place { get; }
+
+    /// <summary>Begins a transaction that will write.</summary>
+    internal abstract string BeginWrite { get; }
+
+    /// <summary>Ends the selection of messages so that two workers do not take the same; empty where there is one writer.</summary>
+    internal abstract string SkipLocked { get; }
+
+    /// <summary>The engine's error as one of the two families of the port, with what happened, where, and what to do.</summary>
+    internal abstract Exception Translate(DbException exception);
+
+    /// <summary>Whether the connection is of no more use after this error.</summary>
+    internal abstract bool BreaksConnection(DbException exception);
+}

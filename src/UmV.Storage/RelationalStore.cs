@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using NodaTime;
+using UmV.Core.Identity;
+using UmV.Core.Sealing;
+using UmV.Core.Storage;
+using UmV.Storage.Engine;
+using UmV.Storage.Tables;
+
+namespace UmV.Storage;
+
+/// <summary>
+/// What the relational stores share: the same tables and the same SQL on each engine. Long answers are read in pages, so that a
+/// slow reader holds nobody up and may write to the store between two rows. Safe to share between threads.
+/// </summary>
+public abstract partial class RelationalStore : IUmVStore, IAsyncDisposable
+{
+    private const int Page = 500;
+
+    private protected RelationalStore(RelationalDatabase database) => Database = database;
+
+    /// <summary>The connections, for the tables of this assembly that are not behind <see cref="IUmVStore"/>, such as the roster.</summary>
+    internal RelationalDatabase Database { get; }
+
+    /// <inheritdoc/>
+    public abstract ValueTask PrepareAsync(CancellationToken cancellationToken = default);
+
+    /// <inheritdoc/>
+    public ValueTask<StoredSnapshot?> LoadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
+        Database.ReadAsync((session, token) => SnapshotTable.LoadAsync(session, tenant, stream, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<JournalEntry> ReadAsync(
+        TenantId tenant, StreamId stream, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var version = 0L;
+        List<JournalEntry> page;
+        do
+        {
+            var after = version;
+            page = await Database.ReadAsync(
+                (session, token) => JournalTable.ReadAsync(session, tenant, stream, after, Page, token), cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var entry in page)
+                yield return entry;
+            version = page.Count == 0 ? version : page[^1].Version;
+        }
+        while (page.Count == Page);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StreamId> ListStreamsAsync(
+        TenantId tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var row = 0L;
+        List<(long Row, StreamId Stream)> page;
+        do
+        {
+            var after = row;
+            page = await Database.ReadAsync(
+                (session, token) => SnapshotTable.ListAsync(session, tenant, after, Page, token), cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var (_, stream) in page)
+                yield return stream;
+            row = page.Count == 0 ? row : page[^1].Row;
+        }
+        while (page.Count == Page);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        commit.EnsureConsistent();
+        return Database.WriteAsync((session, token) => CommitWriter.WriteAsync(session, commit, token), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<KnownCommand?> FindCommandAsync(
+        TenantId tenant, CommandId command, CancellationToken cancellationToken = default) =>
+        Database.ReadAsync((session, token) => CommandTable.FindAsync(session, tenant, command, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyDictionary<DataKeyId, WrappedDataKey>> FindKeysAsync(
+        TenantId tenant, IReadOnlyCollection<DataKeyId> ids, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return await Database.ReadAsync((session, token) => DataKeyTable.FindAsync(session, tenant, ids, token), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public virtual async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using UmV.Core.Identity;
+using UmV.Core.Storage;
+using UmV.Storage.Engine;
+
+namespace UmV.Storage.Tables;
+
+/// <summary>One row a case, for lists. Its members stand in the row in order, and once each in a table of their own to filter by.</summary>
+internal static class CaseTable
+{
+    private const string Columns =
+        "c.case_id, c.receipt, c.school, c.state, c.is_open, c.counts, c.agreement, c.coordinator, c.members, c.opened_at, c.changed_at";
+
+    internal static ValueTask<CaseIndexRow?> FindAsync(
+        DbSession session, TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
+        session.Statement($"SELECT {Columns} FROM case_index c WHERE c.tenant = {Db.Tenant} AND c.case_id = @case")
+            .Set("@tenant", tenant.Value).Set("@case", Db.Id(id.Value))
+            .FirstAsync(Read, cancellationToken);
+
+    internal static ValueTask<List<CaseIndexRow>> ListAsync(
+        DbSession session, TenantId tenant, CaseFilter filter, CancellationToken cancellationToken)
+    {
+        var statement = session.Statement(ListSql(filter)).Set("@tenant", tenant.Value).Set("@most", filter.Most);
+        if (filter.School is { } school)
+            statement.Set("@school", school.Value);
+        if (filter.State is { } state)
+            statement.Set("@state", state);
+        if (filter.Member is { } member)
+            statement.Set("@member", Db.Id(member.Value));
+        if (filter.After is { } after)
+            statement.Set("@changed", Db.Ticks(after.ChangedAt)).Set("@case", Db.Id(after.Case.Value));
+        return statement.ListAsync(Read, cancellationToken);
+    }
+
+    /// <summary>How many cases take a place of an agreement, leaving one out.</summary>
+    internal static async ValueTask<int> CountAsync(
+        DbSession session, TenantId tenant, AgreementId agreement, CaseId? except, CancellationToken cancellationToken) =>
+        Convert.ToInt32(
+            await session.Statement(
+                    $"SELECT count(*) FROM case_index WHERE tenant = {Db.Tenant} AND agreement = @agreement AND counts = 1 "
+                    + "AND case_id <> @except")
+                .Set("@tenant", tenant.Value).Set("@agreement", Db.Id(agreement.Value))
+                .Set("@except", Db.Id(except?.Value ?? Guid.Empty))
+                .ScalarAsync(cancellationToken).ConfigureAwait(false),
+            CultureInfo.InvariantCulture);
+
+    internal static async ValueTask KeepAsync(DbSession session, long tenant, CaseIndexRow row, CancellationToken cancellationToken)
+    {
+        var before = await session.Statement("SELECT id, members FROM case_index WHERE tenant = @tenant AND case_id = @case")
+            .Set("@tenant", tenant).Set("@case", Db.Id(row.Case.Value))
+            .FirstAsync(found => new Before(found.GetInt64(0), found.GetBlob(1)), cancellationToken).ConfigureAwait(false);
+        var number = await KeepRowAsync(session, tenant, before, row, cancellationToken).ConfigureAwait(false);
+        var members = row.Members.ToHashSet();
+        var known = before is null ? [] : Unpack(before.Members).ToHashSet();
+        foreach (var gone in known.Except(members))
+            await ChangeMemberAsync(session, Leave, tenant, number, gone, cancellationToken).ConfigureAwait(false);
+        foreach (var joined in members.Except(known))
+            await ChangeMemberAsync(session, Join, tenant, number, joined, cancellationToken).ConfigureAwait(false);
+    }
+
+    private const string Join = "INSERT INTO case_member(tenant, person, case_row) VALUES (@tenant, @person, @row)";
+    private const string Leave = "DELETE FROM case_member WHERE tenant = @tenant AND person = @person AND case_row = @row";
+
+    private static async ValueTask ChangeMemberAsync(
+        DbSession session, string sql, long tenant, long row, PersonId person, CancellationToken cancellationToken) =>
+        await session.Statement(sql).Set("@tenant", tenant).Set("@person", Db.Id(person.Value)).Set("@row", row)
+            .ExecuteAsync(cancellationToken).ConfigureAwait(false);
+
+    private static async ValueTask<long> KeepRowAsync(
+        DbSession session, long tenant, Before? before, CaseIndexRow row, CancellationToken cancellationToken)
+    {
+        var statement = before is null
+            ? session.Statement(
+                    "INSERT INTO case_index(tenant, case_id, receipt, school, state, is_open, counts, agreement, coordinator, members, "
+                    + "opened_at, changed_at) VALUES (@tenant, @case, @receipt, @school, @state, @open, @counts, @agreement, "
+                    + "@coordinator, @members, @opened, @changed) RETURNING id")
+                .Set("@tenant", tenant).Set("@case", Db.Id(row.Case.Value))
+            : session.Statement(
+                    "UPDATE case_index SET receipt = @receipt, school = @school, state = @state, is_open = @open, counts = @counts, "
+                    + "agreement = @agreement, coordinator = @coordinator, members = @members, opened_at = @opened, "
+                    + "changed_at = @changed WHERE id = @row")
+                .Set("@row", before.Row);
+        var number = await statement
+            .Set("@receipt", row.Receipt?.Value).Set("@school", row.School.Value).Set("@state", row.State)
+            .Set("@open", Db.Flag(row.IsOpen)).Set("@counts", Db.Flag(row.CountsAgainstCapacity))
+            .Set("@agreement", Db.Id(row.Agreement)).Set("@coordinator", Db.Id(row.Coordinator)).Set("@members", Pack(row.Members))
+            .Set("@opened", Db.Ticks(row.OpenedAt)).Set("@changed", Db.Ticks(row.ChangedAt))
+            .ScalarAsync(cancellationToken).ConfigureAwait(false);
+        return before?.Row ?? (long)number!;
+    }
+
+    private static string ListSql(CaseFilter filter)
+    {
+        var sql = new StringBuilder($"SELECT {Columns} FROM case_index c ");
+        if (filter.Member is not null)
+            sql.Append("JOIN case_member m ON m.tenant = c.tenant AND m.person = @member AND m.case_row = c.id ");
+        sql.Append($"WHERE c.tenant = {Db.Tenant} ");
+        if (filter.School is not null)
+            sql.Append("AND c.school = @school ");
+        if (filter.State is not null)
+            sql.Append("AND c.state = @state ");
+        if (filter.OpenOnly)
+            sql.Append("AND c.is_open = 1 ");
+        if (filter.After is not null)
+            sql.Append("AND (c.changed_at, c.case_id) < (@changed, @case) ");
+        return sql.Append("ORDER BY c.changed_at DESC, c.case_id DESC LIMIT @most").ToString();
+    }
+
+    private static CaseIndexRow Read(DbDataReader row) => new(
+        new CaseId(row.GetId(0)),
+        row.GetTextOrNull(1) is { } receipt ? ToReceipt(receipt) : null,
+        row.GetSchool(2),
+        row.GetString(3),
+        row.GetInt32(4) == 1,
+        row.GetInt32(5) == 1,
+        row.GetIdOrNull(6) is { } agreement ? new AgreementId(agreement) : null,
+        row.GetIdOrNull(7) is { } coordinator ? new PersonId(coordinator) : null,
+        Unpack(row.GetBlob(8)),
+        row.GetInstant(9),
+        row.GetInstant(10));
+
+    private static ReceiptNumber ToReceipt(string text) =>
+        ReceiptNumber.TryParse(text, out var receipt) ? receipt : throw Db.Unknown("receipt number");
+
+    private static byte[] Pack(ImmutableArray<PersonId> members)
+    {
+        var bytes = new byte[members.Length * 16];
+        for (var place = 0; place < members.Length; place++)
+            members[place].Value.TryWriteBytes(bytes.AsSpan(place * 16), bigEndian: true, out _);
+        return bytes;
+    }
+
+    private static ImmutableArray<PersonId> Unpack(byte[] bytes)
+    {
+        var members = ImmutableArray.CreateBuilder<PersonId>(bytes.Length / 16);
+        for (var place = 0; place + 16 <= bytes.Length; place += 16)
+            members.Add(new PersonId(new Guid(bytes.AsSpan(place, 16), bigEndian: true)));
+        return members.ToImmutable();
+    }
+
+    private sealed record Before(long Row, byte[] Members);
+}

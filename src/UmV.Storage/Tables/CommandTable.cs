@@ -1,0 +1,27 @@
+using UmV.Core.Identity;
+using UmV.Core.Storage;
+using UmV.Storage.Engine;
+
+namespace UmV.Storage.Tables;
+
+/// <summary>The commands that have been carried out, so that a retry is known.</summary>
+internal static class CommandTable
+{
+    internal static ValueTask<KnownCommand?> FindAsync(
+        DbSession session, TenantId tenant, CommandId command, CancellationToken cancellationToken) =>
+        session.Statement(
+                "SELECT c.name, s.kind, s.stream, c.version FROM command c JOIN snapshot s ON s.id = c.stream "
+                + $"WHERE c.tenant = {Db.Tenant} AND c.command = @command")
+            .Set("@tenant", tenant.Value).Set("@command", Db.Id(command.Value))
+            .FirstAsync(
+                row => new KnownCommand(command, row.GetString(0), Db.ToStream(row.GetInt32(1), row.GetId(2)), row.GetInt64(3)),
+                cancellationToken);
+
+    internal static async ValueTask AddAsync(
+        DbSession session, long tenant, long stream, Commit commit, CancellationToken cancellationToken) =>
+        await session.Statement(
+                "INSERT INTO command(tenant, command, name, stream, version) VALUES (@tenant, @command, @name, @stream, @version)")
+            .Set("@tenant", tenant).Set("@command", Db.Id(commit.Command.Value)).Set("@name", commit.CommandName)
+            .Set("@stream", stream).Set("@version", commit.Snapshot.Version)
+            .ExecuteAsync(cancellationToken).ConfigureAwait(false);
+}

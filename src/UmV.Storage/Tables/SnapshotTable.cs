@@ -1,0 +1,55 @@
+using UmV.Core.Identity;
+using UmV.Core.Storage;
+using UmV.Storage.Engine;
+
+namespace UmV.Storage.Tables;
+
+/// <summary>The state of each journal; its row number stands for the journal in every other table.</summary>
+internal static class SnapshotTable
+{
+    internal static ValueTask<StoredSnapshot?> LoadAsync(
+        DbSession session, TenantId tenant, StreamId stream, CancellationToken cancellationToken) =>
+        session.Statement(
+                $"SELECT version, schema, body, head_hash FROM snapshot WHERE tenant = {Db.Tenant} AND kind = @kind AND stream = @stream")
+            .Set("@tenant", tenant.Value).Set("@kind", Db.Kind(stream.Kind)).Set("@stream", Db.Id(stream.Value))
+            .FirstAsync(
+                row => new StoredSnapshot(stream, row.GetInt64(0), row.GetInt32(1), row.GetBlob(2), row.GetBlob(3)), cancellationToken);
+
+    /// <summary>The journals after a row number, in the order in which they began.</summary>
+    internal static ValueTask<List<(long Row, StreamId Stream)>> ListAsync(
+        DbSession session, TenantId tenant, long after, int most, CancellationToken cancellationToken) =>
+        session.Statement(
+                $"SELECT id, kind, stream FROM snapshot WHERE id > @after AND tenant = {Db.Tenant} ORDER BY id LIMIT @most")
+            .Set("@tenant", tenant.Value).Set("@after", after).Set("@most", most)
+            .ListAsync(row => (row.GetInt64(0), Db.ToStream(row.GetInt32(1), row.GetId(2))), cancellationToken);
+
+    /// <summary>Where a journal stands, to hold a commit against; null for a new one.</summary>
+    internal static ValueTask<JournalHead?> FindHeadAsync(
+        DbSession session, TenantId tenant, StreamId stream, CancellationToken cancellationToken) =>
+        session.Statement(
+                $"SELECT id, version, head_hash FROM snapshot WHERE tenant = {Db.Tenant} AND kind = @kind AND stream = @stream")
+            .Set("@tenant", tenant.Value).Set("@kind", Db.Kind(stream.Kind)).Set("@stream", Db.Id(stream.Value))
+            .FirstAsync(row => new JournalHead(row.GetInt64(0), row.GetInt64(1), row.GetBlob(2)), cancellationToken);
+
+    /// <summary>Keeps the state, and answers the row number.</summary>
+    internal static async ValueTask<long> KeepAsync(
+        DbSession session, long tenant, JournalHead? head, StoredSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var statement = head is null
+            ? session.Statement(
+                    "INSERT INTO snapshot(tenant, kind, stream, version, schema, body, head_hash) "
+                    + "VALUES (@tenant, @kind, @stream, @version, @schema, @body, @hash) RETURNING id")
+                .Set("@tenant", tenant).Set("@kind", Db.Kind(snapshot.Stream.Kind)).Set("@stream", Db.Id(snapshot.Stream.Value))
+            : session.Statement(
+                    "UPDATE snapshot SET version = @version, schema = @schema, body = @body, head_hash = @hash WHERE id = @row")
+                .Set("@row", head.Row);
+        var row = await statement
+            .Set("@version", snapshot.Version).Set("@schema", snapshot.Schema)
+            .Set("@body", Db.Bytes(snapshot.Body)).Set("@hash", Db.Bytes(snapshot.HeadHash))
+            .ScalarAsync(cancellationToken).ConfigureAwait(false);
+        return head?.Row ?? (long)row!;
+    }
+}
+
+/// <summary>Where a journal stands.</summary>
+internal sealed record JournalHead(long Row, long Version, byte[] Hash);
