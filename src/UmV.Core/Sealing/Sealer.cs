@@ -49,7 +49,7 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
 
     private byte[] Binding(StreamId place, DataKeyId key) => Encoding.UTF8.GetBytes($"{tenant}|{place}|{key}");
 
-    private static byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> binding)
+    internal static byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> binding)
     {
         var box = new byte[NonceSize + plain.Length + TagSize];
         var nonce = box.AsSpan(0, NonceSize);
@@ -59,7 +59,7 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
         return box;
     }
 
-    private static byte[] Decrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> box, ReadOnlySpan<byte> binding)
+    internal static byte[] Decrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> box, ReadOnlySpan<byte> binding)
     {
         if (box.Length < NonceSize + TagSize)
             throw new CryptographicException("A sealed value is cut short.");

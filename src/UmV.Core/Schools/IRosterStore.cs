@@ -1,0 +1,74 @@
+using UmV.Core.Identity;
+using UmV.Core.Storage;
+
+namespace UmV.Core.Schools;
+
+/// <summary>
+/// The local roster: of every source the last snapshot that was read whole. Safe to share between threads; every method names the
+/// tenant and answers of no other. Throws <see cref="StoreUnavailableException"/> and <see cref="StoreRejectedException"/> as the
+/// other stores do.
+/// </summary>
+public interface IRosterStore
+{
+    /// <summary>Begins to write a new snapshot of a source beside the present one. A newer import of the same source takes this one's place.</summary>
+    ValueTask<IRosterImport> BeginImportAsync(TenantId tenant, string source, CancellationToken cancellationToken = default);
+
+    /// <summary>The present snapshots, by source.</summary>
+    ValueTask<IReadOnlyList<RosterSnapshot>> ListSnapshotsAsync(TenantId tenant, CancellationToken cancellationToken = default);
+
+    /// <summary>Which person each row of a source's present snapshot is.</summary>
+    IAsyncEnumerable<(RosterKey Key, PersonId Person)> ListKnownAsync(
+        TenantId tenant, string source, CancellationToken cancellationToken = default);
+
+    /// <summary>The schools of all sources, by name.</summary>
+    ValueTask<IReadOnlyList<RosterSchoolRow>> ListSchoolsAsync(TenantId tenant, CancellationToken cancellationToken = default);
+
+    /// <summary>How many people are what to which school.</summary>
+    ValueTask<IReadOnlyList<RosterRoleCount>> CountRolesAsync(TenantId tenant, CancellationToken cancellationToken = default);
+
+    /// <summary>The classes of a school, by name.</summary>
+    ValueTask<IReadOnlyList<RosterClassRow>> ListClassesAsync(
+        TenantId tenant, RosterKey school, CancellationToken cancellationToken = default);
+
+    /// <summary>The people who are something to a school; one of several functions in the role comes several times.</summary>
+    ValueTask<IReadOnlyList<RosterPersonAtSchool>> ListPeopleAsync(
+        TenantId tenant, RosterKey school, RosterRole role, CancellationToken cancellationToken = default);
+
+    /// <summary>One person's row; null when the person is not in a present snapshot.</summary>
+    ValueTask<RosterPersonRow?> FindPersonAsync(TenantId tenant, PersonId person, CancellationToken cancellationToken = default);
+
+    /// <summary>The row of a key; null when it is not in the source's present snapshot.</summary>
+    ValueTask<RosterPersonRow?> FindByKeyAsync(
+        TenantId tenant, string source, RosterKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>What one person is to which schools.</summary>
+    ValueTask<IReadOnlyList<RosterFunctionRow>> ListFunctionsAsync(
+        TenantId tenant, PersonId person, CancellationToken cancellationToken = default);
+
+    /// <summary>The classes of one person, by name, with how the person belongs to each.</summary>
+    ValueTask<IReadOnlyList<(RosterClassRow Class, RosterMembershipRow Membership)>> ListClassesOfAsync(
+        TenantId tenant, PersonId person, CancellationToken cancellationToken = default);
+
+    /// <summary>Those who belong to a class in one capacity.</summary>
+    ValueTask<IReadOnlyList<(RosterPersonRow Person, RosterMembershipRow Membership)>> ListMembersAsync(
+        TenantId tenant, RosterKey group, EnrollmentRole role, CancellationToken cancellationToken = default);
+
+    /// <summary>The guardians of a pupil.</summary>
+    ValueTask<IReadOnlyList<(RosterPersonRow Person, RosterGuardianRow Link)>> ListGuardiansAsync(
+        TenantId tenant, PersonId pupil, CancellationToken cancellationToken = default);
+}
+
+/// <summary>
+/// A new snapshot while it is written: nobody sees it before it is complete, and disposing it before that leaves nothing. For one
+/// thread.
+/// </summary>
+public interface IRosterImport : IAsyncDisposable
+{
+    /// <summary>Writes rows.</summary>
+    /// <exception cref="ConcurrencyConflictException">A newer import of the same source has begun.</exception>
+    ValueTask WriteAsync(RosterBatch batch, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes what was written the present snapshot, in one step, and deletes the one before.</summary>
+    /// <exception cref="ConcurrencyConflictException">A newer import of the same source has begun.</exception>
+    ValueTask CompleteAsync(RosterSnapshot snapshot, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,61 @@
+using UmV.Core.Identity;
+using UmV.Core.Storage;
+
+namespace UmV.Core.Schools.InMemory;
+
+internal sealed class InMemoryRosterImport(InMemoryRosterStore store, (TenantId Tenant, string Source) place) : IRosterImport
+{
+    private readonly InMemoryRosterSnapshot _rows = new();
+
+    public ValueTask WriteAsync(RosterBatch batch, CancellationToken cancellationToken = default)
+    {
+        store.RefuseUnlessNewest(this, place);
+        _rows.Add(batch);
+        if (_rows.Persons.Count > InMemoryRosterStore.MaxPeople)
+            throw new StoreRejectedException($"The roster in memory holds at most {InMemoryRosterStore.MaxPeople} people. Use a database.");
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask CompleteAsync(RosterSnapshot snapshot, CancellationToken cancellationToken = default)
+    {
+        store.RefuseUnlessNewest(this, place);
+        _rows.Head = snapshot;
+        store.Replace(place, _rows);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
+/// <summary>The rows of one snapshot. Written by one import, read by many when it is complete.</summary>
+internal sealed class InMemoryRosterSnapshot
+{
+    private readonly Dictionary<PersonId, RosterPersonRow> _byPerson = [];
+
+    internal RosterSnapshot? Head { get; set; }
+
+    internal List<RosterSchoolRow> Schools { get; } = [];
+
+    internal List<RosterClassRow> Classes { get; } = [];
+
+    internal Dictionary<PersonId, RosterPersonRow>.ValueCollection Persons => _byPerson.Values;
+
+    internal List<RosterFunctionRow> Functions { get; } = [];
+
+    internal List<RosterMembershipRow> Memberships { get; } = [];
+
+    internal List<RosterGuardianRow> Guardians { get; } = [];
+
+    internal RosterPersonRow Person(PersonId person) => _byPerson[person];
+
+    internal void Add(RosterBatch batch)
+    {
+        Schools.AddRange(batch.Schools);
+        Classes.AddRange(batch.Classes);
+        foreach (var row in batch.Persons)
+            _byPerson.Add(row.Person, row);
+        Functions.AddRange(batch.Functions);
+        Memberships.AddRange(batch.Memberships);
+        Guardians.AddRange(batch.Guardians);
+    }
+}

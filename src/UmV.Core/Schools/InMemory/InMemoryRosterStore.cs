@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using UmV.Core.Identity;
+using UmV.Core.Storage;
+
+namespace UmV.Core.Schools.InMemory;
+
+/// <summary>
+/// A roster store that is gone when the process ends: the reference that other stores are held against, and for tests and trials.
+/// Holds at most 100,000 people of a source.
+/// </summary>
+public sealed class InMemoryRosterStore : IRosterStore
+{
+    internal const int MaxPeople = 100_000;
+
+    private readonly ConcurrentDictionary<(TenantId Tenant, string Source), InMemoryRosterSnapshot> _present = new();
+    private readonly ConcurrentDictionary<(TenantId Tenant, string Source), InMemoryRosterImport> _newest = new();
+
+    /// <inheritdoc/>
+    public ValueTask<IRosterImport> BeginImportAsync(TenantId tenant, string source, CancellationToken cancellationToken = default)
+    {
+        var import = new InMemoryRosterImport(this, (tenant, source));
+        _newest[(tenant, source)] = import;
+        return ValueTask.FromResult<IRosterImport>(import);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RosterSnapshot>> ListSnapshotsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        List(Of(tenant).Select(snapshot => snapshot.Head!).OrderBy(head => head.Source, StringComparer.Ordinal));
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<(RosterKey Key, PersonId Person)> ListKnownAsync(
+        TenantId tenant, string source, CancellationToken cancellationToken = default) =>
+        (_present.TryGetValue((tenant, source), out var snapshot) ? snapshot.Persons.Select(row => (row.Key, row.Person)) : [])
+        .ToAsyncEnumerable();
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RosterSchoolRow>> ListSchoolsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        List(Of(tenant).SelectMany(snapshot => snapshot.Schools).OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Key.Value));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RosterRoleCount>> CountRolesAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        List(Of(tenant)
+            .SelectMany(snapshot => snapshot.Functions)
+            .GroupBy(row => (row.School, row.Role))
+            .Select(rows => new RosterRoleCount(rows.Key.School, rows.Key.Role, rows.DistinctBy(row => row.Person).Count())));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RosterClassRow>> ListClassesAsync(
+        TenantId tenant, RosterKey school, CancellationToken cancellationToken = default) =>
+        List(ByName(Of(tenant).SelectMany(snapshot => snapshot.Classes).Where(row => row.School == school)));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RosterPersonAtSchool>> ListPeopleAsync(
+        TenantId tenant, RosterKey school, RosterRole role, CancellationToken cancellationToken = default) =>
+        List(
+            from snapshot in Of(tenant)
+            from function in snapshot.Functions
+            where function.School == school && function.Role == role
+            select new RosterPersonAtSchool(snapshot.Person(function.Person), function));
+
+    /// <inheritdoc/>
+    public ValueTask<RosterPersonRow?> FindPersonAsync(TenantId tenant, PersonId person, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(Of(tenant).SelectMany(snapshot => snapshot.Persons).FirstOrDefault(row => row.Person == person));
+
+    /// <inheritdoc/>
+    public ValueTask<RosterPersonRow?> FindByKeyAsync(
+        TenantId tenant, string source, RosterKey key, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(Of(tenant).SelectMany(snapshot => snapshot.Persons).FirstOrDefault(row => row.Source == source && row.Key == key));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RosterFunctionRow>> ListFunctionsAsync(
+        TenantId tenant, PersonId person, CancellationToken cancellationToken = default) =>
+        List(Of(tenant).SelectMany(snapshot => snapshot.Functions).Where(row => row.Person == person));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<(RosterClassRow Class, RosterMembershipRow Membership)>> ListClassesOfAsync(
+        TenantId tenant, PersonId person, CancellationToken cancellationToken = default)
+    {
+        var rows =
+            from snapshot in Of(tenant)
+            from membership in snapshot.Memberships
+            where membership.Person == person
+            select (Class: snapshot.Classes.First(row => row.Key == membership.Class), Membership: membership);
+        return List(rows.OrderBy(row => row.Class.Name, StringComparer.Ordinal).ThenBy(row => row.Class.Key.Value));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<(RosterPersonRow Person, RosterMembershipRow Membership)>> ListMembersAsync(
+        TenantId tenant, RosterKey group, EnrollmentRole role, CancellationToken cancellationToken = default) =>
+        List(
+            from snapshot in Of(tenant)
+            from membership in snapshot.Memberships
+            where membership.Class == @group && membership.Role == role
+            select (snapshot.Person(membership.Person), membership));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<(RosterPersonRow Person, RosterGuardianRow Link)>> ListGuardiansAsync(
+        TenantId tenant, PersonId pupil, CancellationToken cancellationToken = default) =>
+        List(
+            from snapshot in Of(tenant)
+            from link in snapshot.Guardians
+            where link.Pupil == pupil
+            select (snapshot.Person(link.Guardian), link));
+
+    internal void RefuseUnlessNewest(InMemoryRosterImport import, (TenantId Tenant, string Source) place)
+    {
+        if (!_newest.TryGetValue(place, out var newest) || newest != import)
+            throw new ConcurrencyConflictException($"A newer import of the source '{place.Source}' has begun. Let it finish, then look at its result.");
+    }
+
+    internal void Replace((TenantId Tenant, string Source) place, InMemoryRosterSnapshot snapshot) => _present[place] = snapshot;
+
+    private static IOrderedEnumerable<RosterClassRow> ByName(IEnumerable<RosterClassRow> rows) =>
+        rows.OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Key.Value);
+
+    private static ValueTask<IReadOnlyList<T>> List<T>(IEnumerable<T> rows) => ValueTask.FromResult<IReadOnlyList<T>>([.. rows]);
+
+    private IEnumerable<InMemoryRosterSnapshot> Of(TenantId tenant) =>
+        _present.Where(pair => pair.Key.Tenant == tenant).Select(pair => pair.Value);
+}

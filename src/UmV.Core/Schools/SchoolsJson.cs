@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace UmV.Core.Schools;
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(SealedDetails))]
+internal sealed partial class SchoolsJson : JsonSerializerContext;

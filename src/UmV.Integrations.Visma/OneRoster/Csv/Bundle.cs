@@ -1,0 +1,22 @@
+using System.Runtime.CompilerServices;
+
+namespace UmV.Integrations.Visma.OneRoster.Csv;
+
+/// <summary>A bundle's folder and what its manifest says; reads its files row by row.</summary>
+internal sealed record Bundle(string Directory, BundleManifest Manifest, string SourceSystem)
+{
+    internal async IAsyncEnumerable<TRow> RowsAsync<TRow>(FaultList faults, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TRow : IBundleRow<TRow>
+    {
+        if (!Manifest.Has(TRow.FileName))
+            yield break;
+        if (BundleFile.Find(Directory, TRow.FileName) is not { } path)
+        {
+            faults.Add(TRow.FileName, null, null, "The file was there when the bundle was opened and is gone now. Read the bundle again.");
+            yield break;
+        }
+        using var table = CsvTable.Open(path, TRow.FileName, TRow.RequiredColumns(Manifest.Version), faults);
+        while (table is not null && await table.ReadAsync(cancellationToken).ConfigureAwait(false))
+            yield return TRow.Read(new Cells(table));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using UmV.Core.Schools;
+
+namespace UmV.Integrations.Visma.OneRoster.Csv;
+
+/// <summary>Gathers faults, so that a bundle is mended once and not fault by fault. Stops at a limit: a wrong file has a fault on every line.</summary>
+internal sealed class FaultList
+{
+    internal const int Limit = 100;
+
+    private readonly List<RosterFault> _faults = [];
+
+    internal bool IsFull => _faults.Count >= Limit;
+
+    internal SourceFault Kind { get; private set; } = SourceFault.ContractBreach;
+
+    internal void Add(string file, int? line, string? column, string message)
+    {
+        if (!IsFull)
+            _faults.Add(new RosterFault(file, line, column, message));
+    }
+
+    internal void AddNotSupported(string file, int line, string message)
+    {
+        Kind = SourceFault.NotSupported;
+        Add(file, line, null, message);
+    }
+
+    /// <exception cref="SchoolSourceException">There are faults.</exception>
+    internal void ThrowIfAny()
+    {
+        if (_faults.Count == 0)
+            return;
+        var count = IsFull
+            ? string.Create(CultureInfo.InvariantCulture, $"{Limit} faults or more, the first {Limit} are listed")
+            : string.Create(CultureInfo.InvariantCulture, $"{_faults.Count} {(_faults.Count == 1 ? "fault" : "faults")}");
+        var sorted = _faults
+            .OrderBy(fault => Array.IndexOf(BundleFile.ReadingOrder, fault.File))
+            .ThenBy(fault => fault.Line)
+            .ToImmutableArray();
+        throw new SchoolSourceException(Kind, $"The OneRoster bundle cannot be read: {count}. {sorted[0]}", sorted);
+    }
+}

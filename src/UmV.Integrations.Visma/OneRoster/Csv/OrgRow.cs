@@ -1,0 +1,23 @@
+using NodaTime;
+
+namespace UmV.Integrations.Visma.OneRoster.Csv;
+
+internal sealed record OrgRow(
+    int Line, string Id, bool IsDeleted, Instant? Modified, string Name, string Type, string? Identifier, string? ParentId) : IBundleRow<OrgRow>
+{
+    public static string FileName => BundleFile.Orgs;
+
+    internal bool IsSchool => string.Equals(Type, "school", StringComparison.OrdinalIgnoreCase);
+
+    public static IReadOnlyCollection<string> RequiredColumns(BundleVersion version) => ["sourcedId", "name", "type"];
+
+    public static OrgRow Read(Cells cells) => new(
+        cells.Line,
+        cells.Required("sourcedId"),
+        cells.IsDeleted(),
+        cells.Modified(),
+        cells.Required("name"),
+        cells.Required("type"),
+        cells.Text("identifier"),
+        cells.Text("parentSourcedId"));
+}

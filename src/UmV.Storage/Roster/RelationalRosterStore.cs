@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using UmV.Core.Identity;
+using UmV.Core.Schools;
+using UmV.Storage.Engine;
+
+namespace UmV.Storage.Roster;
+
+/// <summary>
+/// The roster in the tables of a relational store. New snapshots are written by the thousand rows, each in a short transaction, so
+/// that an import of a whole county holds up nobody. Safe to share between threads; lives as long as its store.
+/// </summary>
+public sealed class RelationalRosterStore : IRosterStore
+{
+    private const int Page = 2000;
+
+    private readonly RelationalDatabase _database;
+
+    /// <summary>The roster of a store. <see cref="RelationalStore.PrepareAsync"/> prepares it too.</summary>
+    public RelationalRosterStore(RelationalStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        _database = store.Database;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IRosterImport> BeginImportAsync(TenantId tenant, string source, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(source);
+        var place = await _database.WriteAsync(
+            (session, token) => RosterSourceTable.BeginAsync(session, tenant, source, token), cancellationToken).ConfigureAwait(false);
+        await RelationalRosterImport.RemoveAllButAsync(_database, place, place.Present, cancellationToken).ConfigureAwait(false);
+        return new RelationalRosterImport(_database, place, source);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<RosterSnapshot>> ListSnapshotsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        await _database.ReadAsync((session, token) => RosterSourceTable.ListAsync(session, tenant, token), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<(RosterKey Key, PersonId Person)> ListKnownAsync(
+        TenantId tenant, string source, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var row = 0L;
+        List<(long Row, RosterKey Key, PersonId Person)> page;
+        do
+        {
+            var after = row;
+            page = await _database.ReadAsync(
+                (session, token) => RosterPersonTable.ListKnownAsync(session, tenant, source, after, Page, token), cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var known in page)
+                yield return (known.Key, known.Person);
+            row = page.Count == 0 ? row : page[^1].Row;
+        }
+        while (page.Count == Page);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<RosterSchoolRow>> ListSchoolsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        await _database.ReadAsync((session, token) => RosterSchoolTable.ListAsync(session, tenant, token), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<RosterRoleCount>> CountRolesAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        await _database.ReadAsync((session, token) => RosterFunctionTable.CountAsync(session, tenant, token), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<RosterClassRow>> ListClassesAsync(
+        TenantId tenant, RosterKey school, CancellationToken cancellationToken = default) =>
+        await _database.ReadAsync((session, token) => RosterClassTable.ListAsync(session, tenant, school, token), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<RosterPersonAtSchool>> ListPeopleAsync(
+        TenantId tenant, RosterKey school, RosterRole role, CancellationToken cancellationToken = default) =>
+        await _database.ReadAsync(
+            (session, token) => RosterFunctionTable.ListPeopleAsync(session, tenant, school, role, token), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public ValueTask<RosterPersonRow?> FindPersonAsync(TenantId tenant, PersonId person, CancellationToken cancellationToken = default) =>
+        _database.ReadAsync((session, token) => RosterPersonTable.FindAsync(session, tenant, person, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<RosterPersonRow?> FindByKeyAsync(
+        TenantId tenant, string source, RosterKey key, CancellationToken cancellationToken = default) =>
+        _database.ReadAsync((session, token) => RosterPersonTable.FindByKeyAsync(session, tenant, source, key, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<RosterFunctionRow>> ListFunctionsAsync(
+        TenantId tenant, PersonId person, CancellationToken cancellationToken = default) =>
+        await _database.ReadAsync((session, token) => RosterFunctionTable.ListOfAsync(session, tenant, person, token), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<(RosterClassRow Class, RosterMembershipRow Membership)>> ListClassesOfAsync(
+        TenantId tenant, PersonId person, CancellationToken cancellationToken = default) =>
+        await _database.ReadAsync((session, token) => RosterMembershipTable.ListOfAsync(session, tenant, person, token), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<(RosterPersonRow Person, RosterMembershipRow Membership)>> ListMembersAsync(
+        TenantId tenant, RosterKey group, EnrollmentRole role, CancellationToken cancellationToken = default) =>
+        await _database.ReadAsync(
+            (session, token) => RosterMembershipTable.ListMembersAsync(session, tenant, group, role, token), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<(RosterPersonRow Person, RosterGuardianRow Link)>> ListGuardiansAsync(
+        TenantId tenant, PersonId pupil, CancellationToken cancellationToken = default) =>
+        await _database.ReadAsync((session, token) => RosterGuardianTable.ListAsync(session, tenant, pupil, token), cancellationToken).ConfigureAwait(false);
+}
