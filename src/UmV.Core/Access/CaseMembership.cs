@@ -22,4 +22,10 @@ public static class CaseMembership
             _ => file.Team.Find(actor.Person, actor.Role) is not null || file.Team.Offer?.To == actor.Person,
         };
     }
+
+    /// <summary>
+    /// Who may read the file as a whole. Pupils and guardians may not: it tells of others too, and a view of their own is needed
+    /// that masks those.
+    /// </summary>
+    public static bool MayRead(CaseFile file, Actor actor) => IsOn(file, actor) && actor.Role is not (Role.Pupil or Role.Guardian);
 }

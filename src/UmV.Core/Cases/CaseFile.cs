@@ -120,6 +120,7 @@ public sealed record CaseFile
         IPartCommand<FollowUpView> followUp => followUp.Decide(new FollowUpView(FollowUp, Plan), context),
         IPartCommand<Mediations> mediations => mediations.Decide(Mediations, context),
         IPartCommand<Consents> consents => consents.Decide(Consents, context),
+        IPartCommand<SharingView> sharing => sharing.Decide(new SharingView(Consents, context.PinnedTerms?.Data), context),
         IPartCommand<Objections> objections => objections.Decide(Objections, context),
         IPartCommand<EvaluationView> evaluation => evaluation.Decide(new EvaluationView(Evaluation, Plan, Objections), context),
         IPartCommand<CaseTeam> team => team.Decide(Team, context),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using UmV.Core.Identity;
 using UmV.Core.Requests;
 using UmV.Core.Storage;
 
@@ -17,7 +18,7 @@ internal static class CaseProjections
         file.TakesAPlace,
         file.Agreement?.Agreement,
         file.Team.Coordinator,
-        [.. file.Team.Members.Select(member => member.Person).Concat(file.Assessment.Parties.Select(party => party.Person)).Distinct().Order(ById)],
+        [.. OnIt(file).Distinct().Order(ById)],
         file.BegunAt,
         file.ChangedAt);
 
@@ -41,5 +42,10 @@ internal static class CaseProjections
             file.Evaluation.MeanAttainment());
     }
 
-    private static readonly Comparer<Identity.PersonId> ById = Comparer<Identity.PersonId>.Create((a, b) => a.Value.CompareTo(b.Value));
+    private static IEnumerable<PersonId> OnIt(CaseFile file) => file.Team.Members
+        .Where(member => member.To is null).Select(member => member.Person)
+        .Concat(file.Assessment.Parties.Where(party => party.IsPupil).Select(party => party.Person))
+        .Concat(file.Team.Offer is { } offer ? [offer.To] : []);
+
+    private static readonly Comparer<PersonId> ById = Comparer<PersonId>.Create((a, b) => a.Value.CompareTo(b.Value));
 }

@@ -15,7 +15,7 @@ namespace UmV.Core.Consent;
 /// <param name="Purpose">What for.</param>
 /// <param name="Information">Kinds of information, codes; at least one.</param>
 public sealed record ShareInformation(CaseId Case, ConsentId Consent, DataRecipient Recipient, DataPurpose Purpose, ImmutableArray<string> Information)
-    : CaseCommand(Case), IPartCommand<Consents>
+    : CaseCommand(Case), IPartCommand<SharingView>
 {
     internal static PolicyDescription InsideTheConsent { get; } = new(
         new PolicyCode("CONS-2"),
@@ -30,15 +30,33 @@ public sealed record ShareInformation(CaseId Case, ConsentId Consent, DataRecipi
             "There is no live release that covers this."),
         "consent.scope");
 
-    Decision IPartCommand<Consents>.Decide(Consents part, DecisionContext context)
+    internal static PolicyDescription InsideTheAgreement { get; } = new(
+        new PolicyCode("CONS-4"),
+        new Sentence(
+            "Opplysninger deles bare til formål og med mottakere som avtalen nevner.",
+            "Opplysningar blir berre delte til formål og med mottakarar som avtalen nemner.",
+            "Information is shared only for purposes and with recipients that the agreement names."),
+        PolicySource.Law("personvernforordningen art. 5 nr. 1 bokstav b", new LocalDate(2018, 7, 20)),
+        new Sentence(
+            "Avtalen nevner ikke dette formålet eller denne mottakeren.",
+            "Avtalen nemner ikkje dette formålet eller denne mottakaren.",
+            "The agreement does not name this purpose or this recipient."),
+        "agreement.dataTerms.recipients");
+
+    Decision IPartCommand<SharingView>.Decide(SharingView part, DecisionContext context)
     {
         if (Information.IsDefaultOrEmpty)
             return Decision.Invalid(Fault.Required("information"));
-        if (part.Find(Consent) is not { } consent)
+        if (part.Consents.Find(Consent) is not { } consent)
             return Decision.Invalid(Fault.Unknown("consent"));
-        return Allows(consent, context.Today)
+        ImmutableArray<PolicyDescription> unmet =
+        [
+            .. Allows(consent, context.Today) ? [] : new[] { InsideTheConsent },
+            .. part.Terms?.Allow(Purpose, Recipient) == true ? [] : new[] { InsideTheAgreement },
+        ];
+        return unmet.IsEmpty
             ? Decision.Of(new InformationShared(new SharedInformation(Consent, Recipient, Purpose, Information, context.Now)))
-            : Decision.Refused(InsideTheConsent.AsUnmet());
+            : Decision.Refused(unmet);
     }
 
     private bool Allows(ConsentRecord consent, LocalDate today) =>
@@ -55,3 +73,6 @@ public sealed record InformationShared(SharedInformation Shared) : DomainEvent, 
 {
     Consents IPartEvent<Consents>.Apply(Consents part) => part with { Shared = part.Shared.Add(Shared) };
 }
+
+/// <summary>What deciding about sharing needs to see: the consents, and what the case's agreement says of personal data.</summary>
+internal sealed record SharingView(Consents Consents, DataTerms? Terms);

@@ -21,6 +21,7 @@ internal sealed class PolicyList(IEnumerable<ICasePolicy> hostPolicies)
         .. MeasureLifecycle.Rules.Policies,
         .. MediationLifecycle.Policies,
         ShareInformation.InsideTheConsent,
+        ShareInformation.InsideTheAgreement,
     ];
 
     internal ImmutableArray<PolicyDescription> All { get; } = Sorted(OfTheLibrary.Concat(hostPolicies.Select(policy => policy.Description)));

@@ -39,4 +39,5 @@ public sealed record FindCaseByReceipt(ReceiptNumber Receipt) : Query<CaseListIt
 /// <summary>What the actor has to do, across cases and agreements: overdue first, then by due day.</summary>
 /// <param name="Mine">Only what names the actor or the actor's role; otherwise all of the actor's cases.</param>
 /// <param name="DueUntil">Only what is due on this day or before.</param>
-public sealed record ListDuties(bool Mine = true, LocalDate? DueUntil = null) : Query<ImmutableArray<DutyView>>;
+/// <param name="Most">The greatest number, 1 to 1000.</param>
+public sealed record ListDuties(bool Mine = true, LocalDate? DueUntil = null, int Most = 200) : Query<ImmutableArray<DutyView>>;

@@ -25,7 +25,7 @@ internal sealed class CaseReader(IUmVStore store, CaseStream stream, TextOpener 
     /// <summary>The case as it was at an instant, opened; null when there was none for the actor.</summary>
     internal async ValueTask<CaseView?> ViewAsync(CaseId id, Instant asOf, Moment moment, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(id, moment.Actor, cancellationToken).ConfigureAwait(false) is null)
+        if (!await MayReadAsync(id, moment.Actor, cancellationToken).ConfigureAwait(false))
             return null;
         var journal = await JournalAsync(id, asOf, cancellationToken).ConfigureAwait(false);
         if (journal.Count == 0)
@@ -41,6 +41,9 @@ internal sealed class CaseReader(IUmVStore store, CaseStream stream, TextOpener 
 
         return await OpenAsync(file!, journal, path, asOf < moment.Now ? asOf : moment.Now, cancellationToken).ConfigureAwait(false);
     }
+
+    private async ValueTask<bool> MayReadAsync(CaseId id, Actor actor, CancellationToken cancellationToken) =>
+        await LoadAsync(id, actor, cancellationToken).ConfigureAwait(false) is { } found && CaseMembership.MayRead(found.File, actor);
 
     private async ValueTask<CaseView> OpenAsync(
         CaseFile file, List<JournalEntry> journal, List<CaseState> path, Instant now, CancellationToken cancellationToken)
@@ -69,7 +72,7 @@ internal sealed class CaseReader(IUmVStore store, CaseStream stream, TextOpener 
     /// <summary>Who changed what, when, from what to what.</summary>
     internal async ValueTask<ImmutableArray<ChangeLogEntry>> ChangesAsync(CaseId id, Actor actor, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(id, actor, cancellationToken).ConfigureAwait(false) is null)
+        if (!await MayReadAsync(id, actor, cancellationToken).ConfigureAwait(false))
             return [];
         var log = ImmutableArray.CreateBuilder<ChangeLogEntry>();
         CaseFile? before = null;

@@ -107,19 +107,38 @@ internal sealed class QueryAnswerer(
     private async ValueTask<ImmutableArray<DutyView>> ListAsync(ListDuties list, Moment moment, CancellationToken cancellationToken)
     {
         var actor = moment.Actor;
-        var visible = (await ListEveryAsync(moment, cancellationToken).ConfigureAwait(false)).ToDictionary(row => StreamId.Of(row.Case));
-        var duties = await store.ListDutiesAsync(options.Tenant, new DutyFilter(DueUntil: list.DueUntil, Most: 10_000), cancellationToken).ConfigureAwait(false);
-        return
-        [
-            .. duties
-                .Where(duty => visible.ContainsKey(duty.Stream) || (duty.Stream.Kind == StreamKind.Agreement && actor.Role == duty.Role))
-                .Where(duty => !list.Mine || duty.Responsible == actor.Person || (duty.Responsible is null && duty.Role == actor.Role))
-                .Select(duty => new DutyView(
-                    duty.Stream, visible.GetValueOrDefault(duty.Stream)?.Receipt, duty.Kind, duty.Due, duty.Due < moment.Today,
-                    duty.Role, duty.Responsible, duty.School))
-                .OrderBy(duty => duty.Due).ThenBy(duty => duty.Kind, StringComparer.Ordinal).ThenBy(duty => duty.Stream.Value),
-        ];
+        var filter = new DutyFilter(School: actor.Role == Role.SchoolLeader ? actor.School : null, DueUntil: list.DueUntil, Most: 10_000);
+        var duties = await store.ListDutiesAsync(options.Tenant, filter, cancellationToken).ConfigureAwait(false);
+        var views = ImmutableArray.CreateBuilder<DutyView>();
+        foreach (var duty in duties.Where(duty => !list.Mine || IsOf(actor, duty)).OrderBy(duty => duty.Due).ThenBy(duty => duty.Kind, StringComparer.Ordinal).ThenBy(duty => duty.Stream.Value))
+        {
+            if (views.Count == list.Most)
+                break;
+            if (await ViewAsync(duty, moment, cancellationToken).ConfigureAwait(false) is { } view)
+                views.Add(view);
+        }
+
+        return views.ToImmutable();
     }
+
+    private static bool IsOf(Actor actor, DutyRow duty) =>
+        duty.Responsible == actor.Person || (duty.Responsible is null && duty.Role == actor.Role);
+
+    private async ValueTask<DutyView?> ViewAsync(DutyRow duty, Moment moment, CancellationToken cancellationToken)
+    {
+        var actor = moment.Actor;
+        var file = duty.Stream.Kind == StreamKind.Case
+            ? await store.FindCaseAsync(options.Tenant, new CaseId(duty.Stream.Value), cancellationToken).ConfigureAwait(false)
+            : null;
+        var maySee = file is null ? MaySee(actor, duty.School) : IsListed(file, actor);
+        return maySee
+            ? new DutyView(duty.Stream, file?.Receipt, duty.Kind, duty.Due, duty.Due < moment.Today, duty.Role, duty.Responsible, duty.School)
+            : null;
+    }
+
+    private static bool IsListed(CaseIndexRow file, Actor actor) => VisibleCases(actor) is { } visible
+        && (visible.School is null || visible.School == file.School)
+        && (visible.Member is not { } member || file.Members.Contains(member));
 
     private async ValueTask<AgreementView?> AgreementAsync(AgreementId id, Moment moment, CancellationToken cancellationToken)
     {
