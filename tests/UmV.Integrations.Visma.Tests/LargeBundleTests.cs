@@ -33,9 +33,8 @@ public sealed class LargeBundleTests
     private static TestBundle Generate()
     {
         var bundle = new TestBundle();
-        using var users = File.AppendText(bundle.At("users.csv"));
-        using var roles = File.AppendText(bundle.At("roles.csv"));
-        Clear(users, roles);
+        using var users = File.CreateText(bundle.At("users.csv"));
+        using var roles = File.CreateText(bundle.At("roles.csv"));
         var filler = new string('x', 40);
         users.Write("sourcedId,status,dateLastModified,enabledUser,username,givenName,familyName,email,agentSourcedIds,metadata.note\n");
         roles.Write("sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId\n");
@@ -46,12 +45,6 @@ public sealed class LargeBundleTests
             roles.Write(string.Create(CultureInfo.InvariantCulture, $"r{Id(number)},,,{Id(number)},primary,{(student ? "student" : "guardian")},2026-08-01,,org-skole-a,\n"));
         }
         return bundle.Write("enrollments.csv", bundle.Read("enrollments.csv").Split('\n')[0] + "\n");
-    }
-
-    private static void Clear(params StreamWriter[] writers)
-    {
-        foreach (var writer in writers)
-            writer.BaseStream.SetLength(0);
     }
 
     private static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"0189aaaa-bbbb-7ccc-8ddd-{number:x12}");
