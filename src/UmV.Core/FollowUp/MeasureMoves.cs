@@ -15,6 +15,6 @@ internal static class MeasureMoves
         var answer = MeasureLifecycle.Rules.Decide(measure.State, action, facts);
         return answer.IsAllowed
             ? Decision.Of(happened(measure))
-            : Decision.Refused([.. answer.Unmet.Select(policy => policy.AsUnmet())]);
+            : Decision.Refused(answer.Unmet);
     }
 }

@@ -26,6 +26,17 @@ public sealed class Policy<TFacts>
         _holds = holds;
     }
 
+    /// <summary>Makes a policy that is known by its words already: the same rule, read from other facts.</summary>
+    /// <param name="description">The policy in words.</param>
+    /// <param name="holds">Whether the rule is met.</param>
+    public Policy(PolicyDescription description, Func<TFacts, bool> holds)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        ArgumentNullException.ThrowIfNull(holds);
+        Description = description;
+        _holds = holds;
+    }
+
     /// <summary>The policy in words.</summary>
     public PolicyDescription Description { get; }
 

@@ -62,6 +62,9 @@ public sealed class SealedText : IEquatable<SealedText>
     /// <summary>The content of a text that was never sealed, for the door alone.</summary>
     internal string? PlainIfUnsealed => _plain;
 
+    /// <summary>Whether a text just sent in is too long for its field. A sealed text tells no length: false.</summary>
+    internal bool IsLongerThan(int characters) => _plain?.Length > characters;
+
     /// <inheritdoc/>
     public bool Equals(SealedText? other) =>
         ReferenceEquals(this, other) || (other is not null && _envelope is not null && _envelope == other._envelope);

@@ -24,7 +24,7 @@ public sealed record AgreementIndexRow(
 /// <param name="CountsAgainstCapacity">Whether it takes one of the places of its agreement.</param>
 /// <param name="Agreement">The agreement that it began under; null before the request is sent.</param>
 /// <param name="Coordinator">The accountable coordinator; null before one is appointed.</param>
-/// <param name="Members">Everybody who is or was on the case, for access.</param>
+/// <param name="Members">Everybody who is on the case now, for access.</param>
 /// <param name="OpenedAt">When the request was begun.</param>
 /// <param name="ChangedAt">When the last thing happened.</param>
 public sealed record CaseIndexRow(

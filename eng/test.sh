@@ -1,0 +1,156 @@
+#!/usr/bin/env bash
+# Builds UmV once in Release and runs every test, with nothing skipped. Needs the .NET SDK; on Debian or Ubuntu it installs the rest by
+# apt-get, as root or by sudo. Ends with the line "N passed, N failed". What did not run where it should (a skipped test, a project without
+# results, a failed build) counts as failed too.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+passed=0
+failed=0
+child=
+results=$(mktemp -d "${TMPDIR:-/tmp}/umv-tests.XXXXXX")
+
+say() { printf '%s\n' "$*" >&2; }
+
+finish() {
+  local status=$?
+  trap - EXIT INT TERM
+  if [[ -n $child ]]; then
+    kill -- "-$child" 2>/dev/null || true
+    # What it was writing must not come back after the folder is gone.
+    for _ in {1..50}; do
+      kill -0 -- "-$child" 2>/dev/null || break
+      sleep 0.1
+    done
+  fi
+  rm -rf -- "$results"
+  if ((status != 0 && failed == 0)); then failed=1; fi
+  if ((status == 0 && failed > 0)); then status=1; fi
+  echo "$passed passed, $failed failed"
+  exit "$status"
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# In a process group of its own, so that a signal to this script stops all that it has started, and only that.
+run() {
+  local status=0
+  set -m
+  "$@" </dev/null &
+  child=$!
+  set +m
+  wait "$child" || status=$?
+  child=
+  return "$status"
+}
+
+set_environment() {
+  export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+  export DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false
+  # No compiler or build server is left behind, so that none has to be stopped.
+  export UseSharedCompilation=false MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+  export UMV_REQUIRE_SERVERS=1 UMV_CHROMIUM="${UMV_CHROMIUM:-/usr/bin/chromium}" UmVTestResults=trx
+  # Only a person accepts a snapshot.
+  unset UMV_ACCEPT_SNAPSHOTS
+  if [[ ! -w ${HOME:-/nonexistent} ]]; then export DOTNET_CLI_HOME="$results/home" NUGET_PACKAGES="$results/packages"; fi
+}
+
+check_sdk() {
+  command -v dotnet >/dev/null || { say "The .NET 10 SDK is not there: https://dotnet.microsoft.com/download"; return 1; }
+  dotnet --version >/dev/null || { say "No .NET SDK fits global.json. Install .NET 10: https://dotnet.microsoft.com/download"; return 1; }
+}
+
+missing_packages() {
+  [[ -x $UMV_CHROMIUM ]] || echo chromium
+  { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null || true; } | grep libicuuc >/dev/null || echo libicu-dev
+}
+
+install_packages() {
+  local packages as_root=()
+  mapfile -t packages < <(missing_packages)
+  if ((${#packages[@]} == 0)); then return; fi
+  if ! command -v apt-get >/dev/null; then
+    say "The tests need: ${packages[*]}. This machine has no apt-get: install them, and set UMV_CHROMIUM to the path of Chromium."
+    return 1
+  fi
+  if ((EUID != 0)); then
+    if ! sudo -n true 2>/dev/null && ! { [[ -t 0 ]] && command -v sudo >/dev/null; }; then
+      say "The tests need: ${packages[*]}. You are not root and cannot use sudo: ask for 'apt-get install ${packages[*]}',"
+      say "or set UMV_CHROMIUM to the path of a Chromium."
+      return 1
+    fi
+    as_root=(sudo)
+  fi
+  say "Installing ${packages[*]}"
+  local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
+  if ! "${apt[@]}" update >&2 || ! "${apt[@]}" install -y --no-install-recommends "${packages[@]}" >"$results/apt.log" 2>&1; then
+    tail -n 20 "$results/apt.log" >&2 2>/dev/null || true
+    say "apt-get could not install ${packages[*]}. Is the network there? Install them by hand, or set UMV_CHROMIUM to the path of a Chromium."
+    return 1
+  fi
+  [[ -z $(missing_packages) ]] || { say "Still missing after apt-get: $(missing_packages | xargs). UMV_CHROMIUM is $UMV_CHROMIUM."; return 1; }
+}
+
+# The sums over all result files: total executed passed.
+count() {
+  cat -- "$results"/*.trx /dev/null 2>/dev/null | awk '
+    function value(name) {
+      if (!match($0, " " name "=\"[0-9]+\"")) return 0
+      return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) + 0
+    }
+    /<Counters / { total += value("total"); executed += value("executed"); passed += value("passed") }
+    END { print total + 0, executed + 0, passed + 0 }'
+}
+
+# The names of the tests with one of these outcomes.
+tests_that() {
+  { cat -- "$results"/*.trx 2>/dev/null || true; } | { grep -E "<UnitTestResult .* outcome=\"($1)\"" || true; } \
+    | sed -e 's/.* testName="\([^"]*\)".*/  \1/' -e 's/&lt;/</g' -e 's/&gt;/>/g' -e "s/&quot;/\"/g; s/&apos;/'/g" -e 's/&amp;/\&/g' | sort
+}
+
+# Test projects that have code, but no result.
+projects_without_results() {
+  local project name
+  for project in tests/*.Tests/; do
+    name=$(basename "$project")
+    if [[ -n $(find "$project" -name '*.cs' -not -path '*/bin/*' -not -path '*/obj/*' -print -quit) ]] \
+      && ! grep -qE '<Counters total="[1-9]' "$results/$name.trx" 2>/dev/null; then
+      echo "  $name"
+    fi
+  done
+}
+
+report() {
+  local run_status=$1 total executed skipped silent
+  read -r total executed passed < <(count)
+  skipped=$((total - executed))
+  silent=$(projects_without_results)
+  failed=$((executed - passed + skipped))
+  if [[ -n $silent ]]; then failed=$((failed + $(wc -l <<<"$silent"))); fi
+
+  echo
+  if ((executed > passed)); then printf 'Failed:\n%s\n' "$(tests_that 'Failed|Error|Timeout|Aborted')"; fi
+  if ((skipped > 0)); then printf 'Skipped, which counts as failed here:\n%s\n' "$(tests_that NotExecuted)"; fi
+  if [[ -n $silent ]]; then printf 'Test projects that gave no result:\n%s\n' "$silent"; fi
+  if ((total == 0)); then
+    say "No test ran."
+    failed=$((failed > 0 ? failed : 1))
+  fi
+  if ((run_status != 0 && failed == 0)); then
+    say "dotnet test ended with $run_status although no test failed: see above."
+    failed=1
+  fi
+}
+
+set_environment
+check_sdk
+install_packages
+
+# Two at a time: most machines that run this have two cores.
+run dotnet restore UmV.sln -m:2 --tl:off -v q
+run dotnet build UmV.sln -c Release --no-restore -m:2 --tl:off -v q -clp:NoSummary
+status=0
+run dotnet test UmV.sln -c Release --no-build -m:2 --tl:off --results-directory "$results" \
+  --blame-hang --blame-hang-timeout 10m --blame-hang-dump-type none || status=$?
+report "$status"

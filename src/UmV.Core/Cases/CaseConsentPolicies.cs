@@ -1,0 +1,54 @@
+using NodaTime;
+using UmV.Core.Consent;
+using UmV.Core.Policies;
+using UmV.Core.Text;
+
+namespace UmV.Core.Cases;
+
+/// <summary>What objections, consents and sharing need.</summary>
+internal static class CaseConsentPolicies
+{
+    internal static Policy<CaseFacts> ObjectionWaits { get; } = new(
+        "OBJ-1",
+        new Sentence(
+            "Det som besvares, er en innvending som venter på svar.",
+            "Det som blir svara på, er ei innvending som ventar på svar.",
+            "What is answered is an objection that waits for an answer."),
+        PolicySource.Design("Nothing is answered twice."),
+        "objections.waiting",
+        new Sentence(
+            "Ingen innvending venter på svar.",
+            "Inga innvending ventar på svar.",
+            "No objection waits for an answer."),
+        facts => facts.ObjectionWaits);
+
+    internal static Policy<CaseFacts> ActorHasObjection { get; } = new(TakeBackObjection.OnlyTheObjector, facts => facts.ActorHasObjection);
+
+    internal static Policy<CaseFacts> LiveRelease { get; } = new(
+        "CONS-1",
+        new Sentence(
+            "Opplysninger deles bare med et gyldig samtykke som avtalen åpner for.",
+            "Opplysningar blir berre delte med eit gyldig samtykke som avtalen opnar for.",
+            "Information is shared only under a live release that the agreement allows."),
+        PolicySource.Law("forvaltningsloven § 13 a nr. 1", new LocalDate(1970, 1, 1)),
+        "consent.live",
+        new Sentence(
+            "Det finnes ikke et gyldig samtykke til deling som avtalen åpner for.",
+            "Det finst ikkje eit gyldig samtykke til deling som avtalen opnar for.",
+            "There is no live release that the agreement allows."),
+        facts => facts.LiveRelease);
+
+    internal static Policy<CaseFacts> ConsentToWithdraw { get; } = new(
+        "CONS-3",
+        new Sentence(
+            "Det som trekkes, er et samtykke som er gitt.",
+            "Det som blir trekt, er eit samtykke som er gitt.",
+            "What is withdrawn is a consent that was given."),
+        PolicySource.Design("Nothing is withdrawn twice."),
+        "consent.given",
+        new Sentence(
+            "Det er ikke noe samtykke å trekke.",
+            "Det er ikkje noko samtykke å trekkje.",
+            "There is no consent to withdraw."),
+        facts => facts.ConsentToWithdraw);
+}

@@ -1,0 +1,45 @@
+using UmV.Core.Assessment;
+using UmV.Core.Consent;
+using UmV.Core.Decisions;
+using UmV.Core.FollowUp;
+using UmV.Core.Identity;
+using UmV.Core.Messaging;
+using UmV.Core.Planning;
+
+namespace UmV.Core.Cases;
+
+/// <summary>Who is told of what. Pupils and guardians are told by people, not by mail, unless a session is theirs.</summary>
+internal static class CaseMessages
+{
+    internal static IEnumerable<(MessageKind Kind, PersonId Recipient)> Of(DomainEvent happened, CaseFile after) => happened switch
+    {
+        RequestSubmitted => To(MessageKind.RequestReceived, SchoolPeople(after)),
+        InformationAsked => To(MessageKind.InformationAsked, SchoolPeople(after)),
+        CaseMoved { By: CaseAction.AcceptRequest or CaseAction.DeclineRequest or CaseAction.ReferRequest } =>
+            To(MessageKind.RequestDecided, SchoolPeople(after)),
+        CaseMoved { To: CaseState.Consulting } => To(MessageKind.ConsultationOpened, SchoolPeople(after)),
+        PlanApproved => To(MessageKind.PlanApproved, Team(after)),
+        SessionPlanned planned => To(MessageKind.SessionPlanned, planned.Participants),
+        SessionCancelled cancelled => To(MessageKind.SessionCancelled, after.FollowUp.Find(cancelled.Session)!.Participants),
+        ObjectionRaised => To(MessageKind.ObjectionChanged, Accountable(after)),
+        ObjectionAnswered answered => To(MessageKind.ObjectionChanged, [after.Objections.Find(answered.Objection)!.By]),
+        HandoverOffered offered => To(MessageKind.HandoverOffered, [offered.Offer.To]),
+        CaseMoved { To: CaseState.Evaluating } => To(MessageKind.EvaluationOpened, Team(after)),
+        CaseMoved { To: CaseState.Closed } => To(MessageKind.CaseClosed, Team(after)),
+        CaseReopened => To(MessageKind.CaseReopened, Team(after)),
+        _ => [],
+    };
+
+    private static IEnumerable<(MessageKind, PersonId)> To(MessageKind kind, IEnumerable<PersonId> people) =>
+        people.Distinct().Select(person => (kind, person));
+
+    private static IEnumerable<PersonId> SchoolPeople(CaseFile file) => file.Team.Members
+        .Where(member => member.To is null && member.Role is Role.SchoolLeader or Role.Counsellor or Role.ContactTeacher)
+        .Select(member => member.Person);
+
+    private static IEnumerable<PersonId> Team(CaseFile file) => file.Team.Members
+        .Where(member => member.To is null && member.Role is not (Role.Pupil or Role.Guardian))
+        .Select(member => member.Person);
+
+    private static IEnumerable<PersonId> Accountable(CaseFile file) => file.Team.Coordinator is { } person ? [person] : [];
+}

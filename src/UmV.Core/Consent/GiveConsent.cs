@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using NodaTime;
+using UmV.Core.Agreements;
+using UmV.Core.Decisions;
+using UmV.Core.Identity;
+
+namespace UmV.Core.Consent;
+
+/// <summary>Records a consent or a release from secrecy.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Consent">Names the new consent.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Concerning">The person whom it is about.</param>
+/// <param name="GivenBy">Who gives it.</param>
+/// <param name="Purpose">What for.</param>
+/// <param name="Recipient">The receiving service; required for a release from secrecy.</param>
+/// <param name="Information">Kinds of information, codes; required for a release from secrecy.</param>
+/// <param name="ValidFrom">First day.</param>
+/// <param name="ValidUntil">Last day, inclusive.</param>
+public sealed record GiveConsent(
+    CaseId Case,
+    ConsentId Consent,
+    ConsentKind Kind,
+    PersonId Concerning,
+    PersonId GivenBy,
+    DataPurpose Purpose,
+    LocalDate ValidFrom,
+    LocalDate ValidUntil,
+    DataRecipient? Recipient = null,
+    ImmutableArray<string>? Information = null) : CaseCommand(Case), IPartCommand<Consents>
+{
+    Decision IPartCommand<Consents>.Decide(Consents part, DecisionContext context) => Decision.Unless(Faults(part), () =>
+        new ConsentGiven(new ConsentRecord(
+            Consent, Kind, Concerning, GivenBy, Purpose, Recipient, Information ?? [], ValidFrom, ValidUntil, null)));
+
+    private IEnumerable<Fault> Faults(Consents part)
+    {
+        if (Consent == default)
+            yield return Fault.Required("consent");
+        if (part.Find(Consent) is not null)
+            yield return Fault.Duplicate("consent");
+        if (ValidUntil < ValidFrom)
+            yield return Fault.EndBeforeStart("validUntil");
+        if (Kind != ConsentKind.ReleaseFromSecrecy)
+            yield break;
+        if (Recipient is null)
+            yield return Fault.Required("recipient");
+        if (Information is not { IsDefaultOrEmpty: false })
+            yield return Fault.Required("information");
+    }
+}
+
+/// <summary>A consent was given.</summary>
+/// <param name="Consent">The consent.</param>
+public sealed record ConsentGiven(ConsentRecord Consent) : DomainEvent, IPartEvent<Consents>
+{
+    Consents IPartEvent<Consents>.Apply(Consents part) => part with { All = part.All.Add(Consent) };
+}

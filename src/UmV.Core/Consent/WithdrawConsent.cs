@@ -1,0 +1,26 @@
+using NodaTime;
+using UmV.Core.Decisions;
+using UmV.Core.Identity;
+
+namespace UmV.Core.Consent;
+
+/// <summary>Withdraws a consent: sharing stops at once. What was shared before stays on record, with its recipients.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Consent">The consent.</param>
+public sealed record WithdrawConsent(CaseId Case, ConsentId Consent) : CaseCommand(Case), IPartCommand<Consents>
+{
+    Decision IPartCommand<Consents>.Decide(Consents part, DecisionContext context) => part.Find(Consent) switch
+    {
+        null => Decision.Invalid(Fault.Unknown("consent")),
+        { WithdrawnOn: not null } => Decision.Invalid(Fault.NotNow("consent")),
+        _ => Decision.Of(new ConsentWithdrawn(Consent, context.Today)),
+    };
+}
+
+/// <summary>A consent was withdrawn.</summary>
+/// <param name="Consent">The consent.</param>
+/// <param name="On">The Oslo date.</param>
+public sealed record ConsentWithdrawn(ConsentId Consent, LocalDate On) : DomainEvent, IPartEvent<Consents>
+{
+    Consents IPartEvent<Consents>.Apply(Consents part) => part.Replace(part.Find(Consent)! with { WithdrawnOn = On });
+}

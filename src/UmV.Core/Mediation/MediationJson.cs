@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+
+namespace UmV.Core.Mediation;
+
+/// <summary>The JSON of every command, event and state of this folder.</summary>
+[JsonSerializable(typeof(OfferMediation))]
+[JsonSerializable(typeof(MediationOffered))]
+[JsonSerializable(typeof(ReplaceMediators))]
+[JsonSerializable(typeof(MediatorsReplaced))]
+[JsonSerializable(typeof(DeclareImpartiality))]
+[JsonSerializable(typeof(ImpartialityDeclared))]
+[JsonSerializable(typeof(RecordMediationConsent))]
+[JsonSerializable(typeof(MediationConsentGiven))]
+[JsonSerializable(typeof(MediationDeclined))]
+[JsonSerializable(typeof(RecordGuardianAnswer))]
+[JsonSerializable(typeof(GuardianAnswerRecorded))]
+[JsonSerializable(typeof(ScreenMediation))]
+[JsonSerializable(typeof(MediationScreened))]
+[JsonSerializable(typeof(HoldPreMeeting))]
+[JsonSerializable(typeof(PreMeetingHeld))]
+[JsonSerializable(typeof(CallJointMeeting))]
+[JsonSerializable(typeof(JointMeetingCalled))]
+[JsonSerializable(typeof(HoldJointMeeting))]
+[JsonSerializable(typeof(JointMeetingHeld))]
+[JsonSerializable(typeof(RecordMediationAgreement))]
+[JsonSerializable(typeof(MediationAgreed))]
+[JsonSerializable(typeof(RecordNoAgreement))]
+[JsonSerializable(typeof(MediationNotAgreed))]
+[JsonSerializable(typeof(RecordItemKept))]
+[JsonSerializable(typeof(MediationItemAnswered))]
+[JsonSerializable(typeof(FollowUpMediation))]
+[JsonSerializable(typeof(MediationFollowedUp))]
+[JsonSerializable(typeof(WithdrawFromMediation))]
+[JsonSerializable(typeof(MediationWithdrawn))]
+[JsonSerializable(typeof(StopMediation))]
+[JsonSerializable(typeof(MediationStopped))]
+[JsonSerializable(typeof(Mediations))]
+internal sealed partial class MediationJson : JsonSerializerContext;

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using NodaTime;
+using UmV.Core.Identity;
+using UmV.Core.Policies;
+
+namespace UmV.Core.Process.Queries;
+
+/// <summary>All of a case that the actor may see, with texts and names opened; null when there is no such case for the actor.</summary>
+/// <param name="Case">The case.</param>
+public sealed record GetCase(CaseId Case) : Query<CaseView?>;
+
+/// <summary>A case as it was at an instant, by replaying its journal; null when there was no such case for the actor.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="At">The instant: what happened at it is included.</param>
+public sealed record GetCaseAsOf(CaseId Case, Instant At) : Query<CaseView?>;
+
+/// <summary>For every action in a case: whether the actor may do it now, or everything that is in the way. Empty when there is no such case for the actor.</summary>
+/// <param name="Case">The case.</param>
+public sealed record ExplainCase(CaseId Case) : Query<ImmutableArray<ActionExplanation>>;
+
+/// <summary>Every change of a case: who, when, what, from what to what. Texts are masked. Empty when there is no such case for the actor.</summary>
+/// <param name="Case">The case.</param>
+public sealed record GetChangeLog(CaseId Case) : Query<ImmutableArray<ChangeLogEntry>>;
+
+/// <summary>A page of the cases that the actor is on, the one that changed last first.</summary>
+/// <param name="School">Of this school only.</param>
+/// <param name="State">In this state only.</param>
+/// <param name="OpenOnly">Only those that somebody is expected to do something with.</param>
+/// <param name="After">The last case of the page before; null for the first page.</param>
+/// <param name="Most">1 to 1000.</param>
+public sealed record ListCases(
+    OrganisationNumber? School = null, string? State = null, bool OpenOnly = false, CaseId? After = null, int Most = 50)
+    : Query<ImmutableArray<CaseListItem>>;
+
+/// <summary>The case of a receipt number; null when there is none for the actor.</summary>
+/// <param name="Receipt">The receipt number.</param>
+public sealed record FindCaseByReceipt(ReceiptNumber Receipt) : Query<CaseListItem?>;
+
+/// <summary>What the actor has to do, across cases and agreements: overdue first, then by due day.</summary>
+/// <param name="Mine">Only what names the actor or the actor's role; otherwise all of the actor's cases.</param>
+/// <param name="DueUntil">Only what is due on this day or before.</param>
+/// <param name="Most">The greatest number, 1 to 1000.</param>
+public sealed record ListDuties(bool Mine = true, LocalDate? DueUntil = null, int Most = 200) : Query<ImmutableArray<DutyView>>;

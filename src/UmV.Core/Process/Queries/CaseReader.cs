@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using NodaTime;
+using UmV.Core.Access;
+using UmV.Core.Cases;
+using UmV.Core.Identity;
+using UmV.Core.Process.Streams;
+using UmV.Core.Requests;
+using UmV.Core.Sealing;
+using UmV.Core.Storage;
+
+namespace UmV.Core.Process.Queries;
+
+/// <summary>Reads cases for those who are on them.</summary>
+internal sealed class CaseReader(IUmVStore store, CaseStream stream, TextOpener opener, PersonReader people, FormCatalogue forms, UmVOptions options)
+{
+    /// <summary>The case and its version; null when there is none for the actor.</summary>
+    internal async ValueTask<(CaseFile File, long Version)?> LoadAsync(CaseId id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await store.LoadAsync(options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false) is not { } snapshot)
+            return null;
+        var file = StoredForm.ReadState<CaseFile>(snapshot);
+        return CaseMembership.IsOn(file, actor) ? (file, snapshot.Version) : null;
+    }
+
+    /// <summary>The case as it was at an instant, opened; null when there was none for the actor.</summary>
+    internal async ValueTask<CaseView?> ViewAsync(CaseId id, Instant asOf, Moment moment, CancellationToken cancellationToken)
+    {
+        if (!await MayReadAsync(id, moment.Actor, cancellationToken).ConfigureAwait(false))
+            return null;
+        var journal = await JournalAsync(id, asOf, cancellationToken).ConfigureAwait(false);
+        if (journal.Count == 0)
+            return null;
+        CaseFile? file = null;
+        List<CaseState> path = [];
+        foreach (var entry in journal)
+        {
+            file = stream.Fold(file, StoredForm.ReadEvent(entry), entry.At);
+            if (path.Count == 0 || path[^1] != file.State)
+                path.Add(file.State);
+        }
+
+        return await OpenAsync(file!, journal, path, asOf < moment.Now ? asOf : moment.Now, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> MayReadAsync(CaseId id, Actor actor, CancellationToken cancellationToken) =>
+        await LoadAsync(id, actor, cancellationToken).ConfigureAwait(false) is { } found && CaseMembership.MayRead(found.File, actor);
+
+    private async ValueTask<CaseView> OpenAsync(
+        CaseFile file, List<JournalEntry> journal, List<CaseState> path, Instant now, CancellationToken cancellationToken)
+    {
+        var texts = new List<SealedText>();
+        var persons = new HashSet<PersonId>();
+        CaseView Build(Func<SealedText?, string?> open, Func<PersonId, string> name) =>
+            new CaseViewBuilder(open, name, forms).Build(file, journal[^1].Version, journal, path, now);
+        Build(
+            text =>
+            {
+                if (text is not null)
+                    texts.Add(text);
+                return null;
+            },
+            person =>
+            {
+                persons.Add(person);
+                return "";
+            });
+        var opened = await opener.OpenAsync(StreamId.Of(file.Id), texts, cancellationToken).ConfigureAwait(false);
+        var names = await people.FindAllAsync(persons, cancellationToken).ConfigureAwait(false);
+        return Build(text => opened[text], person => Names.Of(names, person));
+    }
+
+    /// <summary>Who changed what, when, from what to what.</summary>
+    internal async ValueTask<ImmutableArray<ChangeLogEntry>> ChangesAsync(CaseId id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!await MayReadAsync(id, actor, cancellationToken).ConfigureAwait(false))
+            return [];
+        var log = ImmutableArray.CreateBuilder<ChangeLogEntry>();
+        CaseFile? before = null;
+        foreach (var entry in await JournalAsync(id, Instant.MaxValue, cancellationToken).ConfigureAwait(false))
+        {
+            var after = stream.Fold(before, StoredForm.ReadEvent(entry), entry.At);
+            log.Add(new ChangeLogEntry(
+                entry.Version, entry.At, entry.Actor.Person, entry.Actor.Role, entry.Type,
+                StateDifference.Between(before is null ? null : StoredForm.Write(before), StoredForm.Write(after))));
+            before = after;
+        }
+
+        return log.ToImmutable();
+    }
+
+    private async ValueTask<List<JournalEntry>> JournalAsync(CaseId id, Instant until, CancellationToken cancellationToken)
+    {
+        var entries = new List<JournalEntry>();
+        await foreach (var entry in store.ReadAsync(options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false))
+        {
+            if (entry.At <= until)
+                entries.Add(entry);
+        }
+
+        return entries;
+    }
+}
+
+/// <summary>What a person is called in an answer.</summary>
+internal static class Names
+{
+    internal const string Unknown = "—";
+
+    internal static string Of(IReadOnlyDictionary<PersonId, People.PersonDetails> known, PersonId person) =>
+        person == Actor.System.Person ? "UmV" : known.TryGetValue(person, out var details) ? details.FullName() : Unknown;
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using UmV.Core.Agreements;
+using UmV.Core.Identity;
+using UmV.Core.Policies;
+using UmV.Core.Statistics;
+using UmV.Core.Storage;
+
+namespace UmV.Core.Process.Queries;
+
+/// <summary>An agreement, whole; null when there is none for the actor. Only its parties and the provider see it.</summary>
+/// <param name="Agreement">The agreement.</param>
+public sealed record GetAgreement(AgreementId Agreement) : Query<AgreementView?>;
+
+/// <summary>All agreements that the actor may see, by school and first day.</summary>
+/// <param name="School">Of this school only.</param>
+public sealed record ListAgreements(OrganisationNumber? School = null) : Query<ImmutableArray<AgreementIndexRow>>;
+
+/// <summary>For every action on an agreement: whether the actor may do it now, or everything that is in the way.</summary>
+/// <param name="Agreement">The agreement.</param>
+public sealed record ExplainAgreement(AgreementId Agreement) : Query<ImmutableArray<ActionExplanation>>;
+
+/// <summary>The people of a school, or the provider's for null, with names: for staff of that school and of the provider.</summary>
+/// <param name="School">The school; null for the provider.</param>
+public sealed record ListPeople(OrganisationNumber? School) : Query<ImmutableArray<PersonView>>;
+
+/// <summary>A descriptive analysis of requests over a period: exact counts for the provider's own use.</summary>
+/// <param name="Definition">Which months, and by what.</param>
+public sealed record GetReport(ReportDefinition Definition) : Query<Report?>;
+
+/// <summary>Messages that were or are to be sent; the provider's leader only. Addresses are not among it.</summary>
+public sealed record ListMessages : Query<ImmutableArray<OutboxRow>>;
+
+/// <summary>Every policy of the library and the host, by code.</summary>
+public sealed record ListPolicies : Query<ImmutableArray<PolicyDescription>>;

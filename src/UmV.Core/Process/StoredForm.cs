@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using UmV.Core.Decisions;
+using UmV.Core.Process.Catalogue;
+using UmV.Core.Storage;
+
+namespace UmV.Core.Process;
+
+/// <summary>Events and states as bytes, and back.</summary>
+internal static class StoredForm
+{
+    internal const int StateSchema = 1;
+
+    internal static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, (JsonTypeInfo<T>)UmVJson.Stored.GetTypeInfo(typeof(T)));
+
+    internal static byte[] Write(DomainEvent happened) =>
+        JsonSerializer.SerializeToUtf8Bytes(happened, UmVJson.Stored.GetTypeInfo(happened.GetType()));
+
+    internal static TState ReadState<TState>(StoredSnapshot snapshot)
+    {
+        if (snapshot.Schema != StateSchema)
+            throw new StoreRejectedException($"The state of {snapshot.Stream} has the form {snapshot.Schema}; this UmV reads {StateSchema}. Use the UmV that wrote it, or a newer one.");
+        return Read<TState>(snapshot.Body.Span, snapshot.Stream.ToString());
+    }
+
+    internal static DomainEvent ReadEvent(JournalEntry entry)
+    {
+        var place = $"entry {entry.Version} of {entry.Stream}";
+        var known = EventCatalogue.Find(entry.Type)
+            ?? throw new StoreRejectedException($"There is an event '{entry.Type}' in {place} that this UmV does not know. Use the UmV that wrote it, or a newer one.");
+        if (entry.Schema != known.Schema)
+            throw new StoreRejectedException($"The event '{entry.Type}' in {place} has the form {entry.Schema}; this UmV reads {known.Schema}. Use the UmV that wrote it, or a newer one.");
+        try
+        {
+            return (DomainEvent)JsonSerializer.Deserialize(entry.Body.Span, UmVJson.Stored.GetTypeInfo(known.Type))!;
+        }
+        catch (JsonException exception)
+        {
+            throw Damaged(place, exception);
+        }
+    }
+
+    private static T Read<T>(ReadOnlySpan<byte> body, string place)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, (JsonTypeInfo<T>)UmVJson.Stored.GetTypeInfo(typeof(T)))!;
+        }
+        catch (JsonException exception)
+        {
+            throw Damaged(place, exception);
+        }
+    }
+
+    // The message of the cause may quote what it could not read; only its path is told.
+    private static StoreRejectedException Damaged(string place, JsonException exception) =>
+        new($"What is kept of {place} cannot be read (at {exception.Path ?? "its beginning"}). The store is damaged, or something else wrote to it: restore it from a back-up.");
+}

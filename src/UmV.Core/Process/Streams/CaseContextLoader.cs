@@ -1,0 +1,74 @@
+using NodaTime;
+using UmV.Core.Agreements;
+using UmV.Core.Cases;
+using UmV.Core.Identity;
+using UmV.Core.Requests;
+using UmV.Core.Storage;
+
+namespace UmV.Core.Process.Streams;
+
+/// <summary>Loads what deciding about a case needs to know beside it: agreements, free places, ages.</summary>
+internal sealed class CaseContextLoader(IUmVStore store, PersonReader people, FormCatalogue forms, IIdSource ids, UmVOptions options)
+{
+    internal async ValueTask<CaseContext> LoadAsync(CaseFile? file, OrganisationNumber school, Moment moment, CancellationToken cancellationToken)
+    {
+        var today = await CoveringAsync(school, moment.Today, cancellationToken).ConfigureAwait(false);
+        return new CaseContext(moment.Actor, moment.Now, moment.Today, ids, forms)
+        {
+            AgreementToday = today,
+            PinnedTerms = file?.Agreement is { } pin ? await TermsAsync(pin, today, cancellationToken).ConfigureAwait(false) : null,
+            OtherCasesUnderAgreement = await OtherCasesAsync(file, today, cancellationToken).ConfigureAwait(false),
+            BirthDates = file is null ? new Dictionary<PersonId, LocalDate>() : await BirthDatesAsync(file, cancellationToken).ConfigureAwait(false),
+            AgeRules = options.AgeRules,
+        };
+    }
+
+    private async ValueTask<CooperationAgreement?> CoveringAsync(OrganisationNumber school, LocalDate day, CancellationToken cancellationToken)
+    {
+        var rows = await store.ListAgreementsAsync(options.Tenant, school, cancellationToken).ConfigureAwait(false);
+        foreach (var row in rows.Where(row => row.From <= day && day <= row.Until).OrderByDescending(row => row.From))
+        {
+            var agreement = await AgreementAsync(row.Agreement, cancellationToken).ConfigureAwait(false);
+            if (agreement?.Covers(school, day) == true)
+                return agreement;
+        }
+
+        return null;
+    }
+
+    private async ValueTask<AgreementTerms?> TermsAsync(AgreementPin pin, CooperationAgreement? today, CancellationToken cancellationToken)
+    {
+        var agreement = today?.Id == pin.Agreement ? today : await AgreementAsync(pin.Agreement, cancellationToken).ConfigureAwait(false);
+        return agreement?.Version(pin.Version)?.Terms;
+    }
+
+    private async ValueTask<CooperationAgreement?> AgreementAsync(AgreementId id, CancellationToken cancellationToken) =>
+        await store.LoadAsync(options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false) is { } snapshot
+            ? StoredForm.ReadState<CooperationAgreement>(snapshot)
+            : null;
+
+    private async ValueTask<int> OtherCasesAsync(CaseFile? file, CooperationAgreement? today, CancellationToken cancellationToken)
+    {
+        if (today?.Terms.Capacity is null)
+            return 0;
+        var agreement = file?.Agreement?.Agreement ?? today.Id;
+        var all = await store.CountCasesAsync(options.Tenant, agreement, cancellationToken).ConfigureAwait(false);
+        return file is { TakesAPlace: true } ? all - 1 : all;
+    }
+
+    // Ages matter only while a plan is consulted on.
+    private async ValueTask<IReadOnlyDictionary<PersonId, LocalDate>> BirthDatesAsync(CaseFile file, CancellationToken cancellationToken)
+    {
+        var born = new Dictionary<PersonId, LocalDate>();
+        if (file.State != CaseState.Consulting)
+            return born;
+        foreach (var pupil in file.Plan.ConcernedPupils())
+        {
+            var details = await people.FindAsync(pupil, cancellationToken).ConfigureAwait(false);
+            if (details?.BirthDate is { } date)
+                born[pupil] = date;
+        }
+
+        return born;
+    }
+}

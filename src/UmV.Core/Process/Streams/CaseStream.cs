@@ -1,0 +1,71 @@
+using NodaTime;
+using UmV.Core.Access;
+using UmV.Core.Agreements;
+using UmV.Core.Cases;
+using UmV.Core.Decisions;
+using UmV.Core.Identity;
+using UmV.Core.Messaging;
+using UmV.Core.Process.Catalogue;
+using UmV.Core.Requests;
+using UmV.Core.Storage;
+
+namespace UmV.Core.Process.Streams;
+
+/// <summary>Journals of cases: the guard first, then the part that decides, then the move that the lifecycle page says.</summary>
+internal sealed class CaseStream(
+    CaseContextLoader contexts, CaseGuard guard, FormCatalogue forms, CaseTimeLimits limits, DateTimeZone zone) : IStreamKind<CaseFile>
+{
+    public async ValueTask<StreamDecision> DecideAsync(CaseFile? state, Command command, Moment moment, CancellationToken cancellationToken)
+    {
+        if (command is StartRequest start)
+            return Start(start, state, await contexts.LoadAsync(null, start.School, moment, cancellationToken).ConfigureAwait(false));
+        if (state is null)
+            return new StreamDecision(Decision.Invalid(Fault.Unknown("case")));
+        var context = await contexts.LoadAsync(state, state.School, moment, cancellationToken).ConfigureAwait(false);
+        return Decide(state, (CaseCommand)command, context);
+    }
+
+    public CaseFile Fold(CaseFile? state, DomainEvent happened, Instant at) => happened switch
+    {
+        RequestStarted started when state is null => started.Begin(),
+        _ when state is not null => state.Apply(happened, at),
+        _ => throw new InvalidOperationException($"The journal of a case begins with RequestStarted, not with {happened}."),
+    };
+
+    public Projection Project(CaseFile state) => new(
+        Case: CaseProjections.Index(state),
+        Fact: CaseProjections.Fact(state, forms, zone),
+        Duties: [.. CaseDuties.Of(state, limits, zone)]);
+
+    public IEnumerable<(MessageKind Kind, PersonId Recipient)> Messages(DomainEvent happened, CaseFile after) =>
+        CaseMessages.Of(happened, after);
+
+    private static StreamDecision Start(StartRequest start, CaseFile? state, CaseContext context) =>
+        CaseRights.RolesThatBegin.Contains(context.Actor.Role)
+            ? new StreamDecision(start.Decide(state, context))
+            : StreamDecision.Refused([AccessPolicies.RoleMayDoThis.AsUnmet()]);
+
+    private StreamDecision Decide(CaseFile file, CaseCommand command, CaseContext context)
+    {
+        var action = CommandCatalogue.Of(command).CaseAction!.Value;
+        var answer = guard.Check(file, action, context);
+        if (!answer.Unmet.IsEmpty)
+            return StreamDecision.Refused(answer.Unmet);
+        var decision = file.Decide(command, context);
+        if (decision.IsInvalid || decision.IsRefused)
+            return new StreamDecision(decision);
+        return answer.Next == file.State
+            ? new StreamDecision(decision)
+            : Moved(file, decision, new CaseMoved(action, file.State, answer.Next, context.Now), context);
+    }
+
+    private static StreamDecision Moved(CaseFile file, Decision decision, CaseMoved moved, CaseContext context)
+    {
+        var takesAPlace = moved.By is CaseAction.AcceptRequest or CaseAction.ReopenCase;
+        return new StreamDecision(
+            decision with { Events = decision.Events.Add(moved) },
+            takesAPlace && file.Agreement is { } pin && context.AgreementToday?.Terms.Capacity is { } most
+                ? new CapacityLimit(pin.Agreement, most)
+                : null);
+    }
+}

@@ -1,0 +1,34 @@
+using UmV.Core.Identity;
+using UmV.Core.Sealing;
+using UmV.Core.Storage;
+
+namespace UmV.Core.Process;
+
+/// <summary>Opens sealed texts of one journal together. A text whose key was destroyed opens as null.</summary>
+internal sealed class TextOpener(IUmVStore store, Sealer sealer, UmVOptions options)
+{
+    internal async ValueTask<OpenedTexts> OpenAsync(StreamId stream, IReadOnlyCollection<SealedText> texts, CancellationToken cancellationToken)
+    {
+        var envelopes = texts.Select(text => text.EnvelopeIfSealed).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (envelopes.Count == 0)
+            return new OpenedTexts(new Dictionary<string, string>());
+        var keyOf = envelopes.ToDictionary(envelope => envelope, Sealer.KeyOf, StringComparer.Ordinal);
+        var keys = await store.FindKeysAsync(options.Tenant, [.. keyOf.Values.Distinct()], cancellationToken).ConfigureAwait(false);
+        var opened = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (envelope, id) in keyOf)
+        {
+            if (keys.TryGetValue(id, out var key))
+                opened[envelope] = sealer.Open(envelope, stream, key);
+        }
+
+        return new OpenedTexts(opened);
+    }
+}
+
+/// <summary>Texts that were opened for one answer.</summary>
+internal sealed class OpenedTexts(IReadOnlyDictionary<string, string> byEnvelope)
+{
+    /// <summary>The text; null when there is none or its key was destroyed.</summary>
+    internal string? this[SealedText? text] =>
+        text?.PlainIfUnsealed ?? (text?.EnvelopeIfSealed is { } envelope ? byEnvelope.GetValueOrDefault(envelope) : null);
+}

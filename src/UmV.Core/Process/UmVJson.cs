@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using NodaTime;
+using NodaTime.Serialization.SystemTextJson;
+using UmV.Core.Agreements;
+using UmV.Core.Assessment;
+using UmV.Core.Cases;
+using UmV.Core.Consent;
+using UmV.Core.Evaluation;
+using UmV.Core.FollowUp;
+using UmV.Core.Mediation;
+using UmV.Core.People;
+using UmV.Core.Planning;
+using UmV.Core.Requests;
+using UmV.Core.Sealing;
+
+namespace UmV.Core.Process;
+
+/// <summary>The two ways of writing UmV's data as JSON: as it is kept, and as people send it in.</summary>
+internal static class UmVJson
+{
+    /// <summary>As it is kept: texts sealed.</summary>
+    internal static JsonSerializerOptions Stored { get; } = Make(new StoredSealedTextConverter());
+
+    /// <summary>As people send it in: texts plain, which the door seals.</summary>
+    internal static JsonSerializerOptions Wire { get; } = Make(new WireSealedTextConverter());
+
+    private static JsonSerializerOptions Make(JsonConverter<SealedText> texts)
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(
+                AgreementsJson.Default,
+                AssessmentJson.Default,
+                CasesJson.Default,
+                ConsentJson.Default,
+                EvaluationJson.Default,
+                FollowUpJson.Default,
+                MediationJson.Default,
+                PeopleJson.Default,
+                PlanningJson.Default,
+                RequestsJson.Default),
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        options.Converters.Add(texts);
+        options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
+        options.MakeReadOnly();
+        return options;
+    }
+}

@@ -1,0 +1,31 @@
+using NodaTime;
+using UmV.Core.Cases;
+using UmV.Core.Identity;
+using UmV.Core.People;
+
+namespace UmV.Core;
+
+/// <summary>Settings of the whole. Checked when the door is first used.</summary>
+public sealed class UmVOptions
+{
+    /// <summary>The provider organisation whose data this is. The default value is <c>umv</c>.</summary>
+    public TenantId Tenant { get; set; } = TenantId.Default;
+
+    /// <summary>The time zone in which a day begins and ends. The default value is <c>Europe/Oslo</c>.</summary>
+    public string TimeZone { get; set; } = "Europe/Oslo";
+
+    /// <summary>Who decides about taking part, by age. The default value is 15 years (opplæringslova § 24-5).</summary>
+    public AgeRules AgeRules { get; set; } = new();
+
+    /// <summary>Internal time limits in working days.</summary>
+    public CaseTimeLimits TimeLimits { get; set; } = new();
+
+    /// <summary>
+    /// How often a command is decided again when somebody else changed the same thing in between, and no version was asked for.
+    /// The default value is 16; 1 to 1000.
+    /// </summary>
+    public int MaxAttempts { get; set; } = 16;
+
+    internal DateTimeZone Zone() => DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone)
+        ?? throw new InvalidOperationException($"UmVOptions.TimeZone is not a time zone of the tz database: '{TimeZone}'. Use one such as Europe/Oslo.");
+}

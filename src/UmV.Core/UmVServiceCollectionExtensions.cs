@@ -1,0 +1,88 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using UmV.Core.Access;
+using UmV.Core.Agreements;
+using UmV.Core.Cases;
+using UmV.Core.Identity;
+using UmV.Core.People;
+using UmV.Core.Process;
+using UmV.Core.Process.Queries;
+using UmV.Core.Process.Streams;
+using UmV.Core.Requests;
+using UmV.Core.Sealing;
+using UmV.Core.Storage;
+using UmV.Core.Storage.InMemory;
+
+namespace UmV.Core;
+
+/// <summary>Adds UmV to a host.</summary>
+public static class UmVServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds UmV. Without a store it keeps everything in memory, for tests and trials. What the host has registered before is
+    /// used instead of the defaults: <see cref="IClock"/>, <see cref="IIdSource"/>, and so on.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Store, keyring, channels, forms and rules.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddUmV(this IServiceCollection services, Action<UmVBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        configure?.Invoke(new UmVBuilder(services));
+        services.AddOptions<UmVOptions>()
+            .Validate(options => options.MaxAttempts is >= 1 and <= 1000, "UmVOptions.MaxAttempts must be from 1 to 1000.")
+            .Validate(
+                options => DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone) is not null,
+                "UmVOptions.TimeZone must be a zone of the tz database, such as Europe/Oslo.")
+            .ValidateOnStart();
+        AddDefaults(services);
+        AddStreams(services);
+        return AddDoor(services);
+    }
+
+    private static void AddDefaults(IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<UmVOptions>>().Value);
+#pragma warning disable RS0030 // The one place that names the system clock.
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
+#pragma warning restore RS0030
+        services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.TryAddSingleton<IKeyring, InMemoryKeyring>();
+        services.TryAddSingleton<IUmVStore>(_ => new InMemoryStore());
+        services.TryAddSingleton(FormCatalogue.Default);
+    }
+
+    private static void AddStreams(IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new Sealer(
+            provider.GetRequiredService<IKeyring>(), provider.GetRequiredService<IIdSource>(), provider.GetRequiredService<UmVOptions>().Tenant));
+        services.TryAddSingleton<TextOpener>();
+        services.TryAddSingleton<PersonReader>();
+        services.TryAddSingleton<CaseContextLoader>();
+        services.TryAddSingleton<CaseGuard>();
+        services.TryAddSingleton<IStreamKind<CooperationAgreement>, AgreementStream>();
+        services.TryAddSingleton<IStreamKind<PersonRecord>, PersonStream>();
+        services.TryAddSingleton(provider => new CaseStream(
+            provider.GetRequiredService<CaseContextLoader>(),
+            provider.GetRequiredService<CaseGuard>(),
+            provider.GetRequiredService<FormCatalogue>(),
+            provider.GetRequiredService<UmVOptions>().TimeLimits,
+            provider.GetRequiredService<UmVOptions>().Zone()));
+        services.TryAddSingleton<IStreamKind<CaseFile>>(provider => provider.GetRequiredService<CaseStream>());
+    }
+
+    private static IServiceCollection AddDoor(IServiceCollection services)
+    {
+        services.TryAddSingleton(typeof(CommandPipeline<>));
+        services.TryAddSingleton<PolicyList>();
+        services.TryAddSingleton<CaseReader>();
+        services.TryAddSingleton<QueryAnswerer>();
+        services.TryAddSingleton<IUmV, Door>();
+        services.TryAddSingleton(OutboxDispatcher.Create);
+        services.TryAddSingleton(DutyWorker.Create);
+        services.TryAddSingleton(Verifier.Create);
+        return services;
+    }
+}

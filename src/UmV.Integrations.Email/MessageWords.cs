@@ -1,0 +1,97 @@
+using UmV.Core.Messaging;
+using UmV.Core.Text;
+
+namespace UmV.Integrations.Email;
+
+/// <summary>
+/// All words that a mail can hold. One neutral subject for every occasion, since a subject shows on a locked screen, and no word that
+/// tells why a person hears from the sender: no pupil, school, case, violence or help.
+/// </summary>
+internal static class MessageWords
+{
+    internal static Sentence Subject { get; } = new(
+        "Du har fått en ny melding",
+        "Du har fått ei ny melding",
+        "You have a new message");
+
+    internal static Sentence LogIn { get; } = new(
+        "Logg inn for å lese mer",
+        "Logg inn for å lese meir",
+        "Log in to read more");
+
+    internal static Sentence Automatic { get; } = new(
+        "Denne e-posten er sendt automatisk. Av hensyn til personvernet står det ikke mer her. Svar på e-posten blir ikke lest.",
+        "Denne e-posten er send automatisk. Av omsyn til personvernet står det ikkje meir her. Svar på e-posten blir ikkje lesne.",
+        "This e-mail was sent automatically. To protect privacy, it says no more than this. Replies to it are not read.");
+
+    internal static Sentence Caution { get; } = new(
+        "Vi ber deg aldri om å sende passord eller personopplysninger i en e-post.",
+        "Vi ber deg aldri om å sende passord eller personopplysningar i ein e-post.",
+        "We never ask you to send passwords or personal information by e-mail.");
+
+    /// <summary>What has happened; null for an occasion that this version has no words for.</summary>
+    internal static Sentence? For(MessageKind kind) => kind switch
+    {
+        MessageKind.RequestReceived => new(
+            "En forespørsel er mottatt. Kvitteringsnummeret ser du når du har logget inn.",
+            "Ein førespurnad er motteken. Kvitteringsnummeret ser du når du har logga inn.",
+            "A request has been received. You will see the receipt number when you have logged in."),
+        MessageKind.InformationAsked => new(
+            "Vi trenger flere opplysninger før vi kan gå videre.",
+            "Vi treng fleire opplysningar før vi kan gå vidare.",
+            "We need more information before we can go on."),
+        MessageKind.RequestDecided => new(
+            "En forespørsel er avgjort.",
+            "Ein førespurnad er avgjord.",
+            "A request has been decided."),
+        MessageKind.ConsultationOpened => new(
+            "Et forslag er klart, og vi vil gjerne vite hva du mener.",
+            "Eit forslag er klart, og vi vil gjerne vite kva du meiner.",
+            "A proposal is ready, and we would like to know what you think."),
+        MessageKind.PlanApproved => new(
+            "En plan er godkjent.",
+            "Ein plan er godkjend.",
+            "A plan has been approved."),
+        MessageKind.SessionPlanned => new(
+            "Et møte er avtalt eller flyttet. Tid og sted ser du når du har logget inn.",
+            "Eit møte er avtalt eller flytta. Tid og stad ser du når du har logga inn.",
+            "A meeting has been arranged or moved. You will see the time and place when you have logged in."),
+        MessageKind.SessionCancelled => new(
+            "Et møte er avlyst.",
+            "Eit møte er avlyst.",
+            "A meeting has been cancelled."),
+        MessageKind.ObjectionChanged => new(
+            "En innvending er meldt eller besvart.",
+            "Ei innvending er meld eller svara på.",
+            "An objection has been raised or answered."),
+        MessageKind.HandoverOffered => new(
+            "Du er spurt om å ta over et ansvar. Ingenting blir endret før du har svart.",
+            "Du er spurd om å ta over eit ansvar. Ingenting blir endra før du har svart.",
+            "You have been asked to take over a responsibility. Nothing changes until you have answered."),
+        MessageKind.EvaluationOpened => new(
+            "En evaluering har begynt, og vi vil gjerne ha svaret ditt.",
+            "Ei evaluering har byrja, og vi vil gjerne ha svaret ditt.",
+            "An evaluation has begun, and we would like your answer."),
+        MessageKind.CaseClosed => new(
+            "Et samarbeid som du har vært med i, er avsluttet.",
+            "Eit samarbeid som du har vore med i, er avslutta.",
+            "A collaboration that you took part in has ended."),
+        MessageKind.CaseReopened => new(
+            "Et samarbeid som du har vært med i, er tatt opp igjen.",
+            "Eit samarbeid som du har vore med i, er teke opp att.",
+            "A collaboration that you took part in has been taken up again."),
+        MessageKind.AgreementProposed => new(
+            "En avtale venter på underskrift.",
+            "Ein avtale ventar på underskrift.",
+            "An agreement is waiting to be signed."),
+        MessageKind.AgreementInForce => new(
+            "En avtale er trådt i kraft.",
+            "Ein avtale har teke til å gjelde.",
+            "An agreement is now in force."),
+        MessageKind.AgreementExpiring => new(
+            "En avtale går snart ut eller har gått ut.",
+            "Ein avtale går snart ut eller har gått ut.",
+            "An agreement is about to end or has ended."),
+        _ => null,
+    };
+}

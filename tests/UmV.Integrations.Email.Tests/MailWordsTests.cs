@@ -1,0 +1,113 @@
+using System.Xml.Linq;
+using UmV.Core.Messaging;
+using UmV.Core.Text;
+
+namespace UmV.Integrations.Email.Tests;
+
+public sealed class MailWordsTests
+{
+    // Norwegian and English words that would tell why a person hears from the sender.
+    private static readonly string[] Telling =
+    [
+        "elev", "pupil", "student", "skole", "skule", "school", "klasse", "class", "lærer", "lærar", "teacher", "rektor", "barn", "child",
+        "ungdom", "youth", "vold", "vald", "violen", "mobb", "bull", "krimin", "crim", "utvis", "expel", "exclu", "fravær", "absen",
+        "konflikt", "conflict", "mekling", "mediat", "tiltak", "measure", "hjelp", "help", "sak ", "saka", "saken", "sakens", "case",
+        "samtykke", "consent", "foresatt", "føresett", "guardian", "politi", "police", "bekymring", "uro",
+    ];
+
+    public static TheoryData<MessageKind, Language> All
+    {
+        get
+        {
+            var all = new TheoryData<MessageKind, Language>();
+            foreach (var kind in Enum.GetValues<MessageKind>())
+            {
+                foreach (var language in Enum.GetValues<Language>())
+                    all.Add(kind, language);
+            }
+
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Mail_never_tells_what_the_provider_does(MessageKind kind, Language language)
+    {
+        var (text, html) = Texts(kind, language);
+
+        foreach (var word in Telling)
+            $"{MessageWords.Subject.In(language)} {text} {html}".Should().NotContainEquivalentOf(word);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Mail_is_one_link_and_no_image_script_or_tracking(MessageKind kind, Language language)
+    {
+        var (text, html) = Texts(kind, language);
+        var page = Page(html);
+
+        page.Descendants("a").Should().ContainSingle().Which.Attribute("href")!.Value.Should().Be("https://umv.example/login");
+        page.Descendants().Select(element => element.Name.LocalName).Distinct()
+            .Should().BeSubsetOf(["html", "head", "meta", "title", "body", "h1", "p", "a"]);
+        page.Descendants().Attributes().Select(attribute => attribute.Name.LocalName).Distinct().Should().BeSubsetOf(["lang", "charset", "href"]);
+        text.Split("http").Should().HaveCount(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Screen_reader_knows_the_language_the_title_the_heading_and_where_the_link_leads(MessageKind kind, Language language)
+    {
+        var page = Page(Texts(kind, language).Html);
+
+        page.Root!.Attribute("lang")!.Value.Should().Be(language.ToString().ToLowerInvariant());
+        page.Descendants("title").Single().Value.Should().Be(MessageWords.Subject.In(language));
+        page.Descendants("h1").Single().Value.Should().Be(MessageWords.Subject.In(language));
+        page.Descendants("a").Single().Value.Should().Be(MessageWords.LogIn.In(language));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Plain_text_says_all_that_the_page_says(MessageKind kind, Language language)
+    {
+        var (text, html) = Texts(kind, language);
+        var plain = Words(text);
+
+        foreach (var paragraph in Page(html).Descendants("p"))
+            plain.Should().Contain(Words(paragraph.Value));
+    }
+
+    [Fact]
+    public void Words_differ_between_the_languages_and_between_the_kinds()
+    {
+        var words = Enum.GetValues<MessageKind>().Select(kind => MessageWords.For(kind)!).ToArray();
+
+        words.Select(word => word.En).Should().OnlyHaveUniqueItems();
+        words.Select(word => word.Nb).Should().OnlyHaveUniqueItems();
+        words.Select(word => word.Nn).Should().OnlyHaveUniqueItems();
+        words.Should().OnlyContain(word => word.Nb != word.En && word.Nn != word.En);
+    }
+
+    [Fact]
+    public void Settings_cannot_become_markup()
+    {
+        var settings = Pickup.Settings("unused");
+        settings.SenderName = "<script>alert('&\"')</script>";
+        settings.LoginAddress = new Uri("https://umv.example/a'b&c");
+
+        var page = Page(MailText.Html(MessageWords.For(MessageKind.PlanApproved)!, settings, Language.Nb));
+
+        page.Descendants("script").Should().BeEmpty();
+        page.Descendants("p").Last().Value.Should().Be(settings.SenderName);
+        page.Descendants("a").Single().Attribute("href")!.Value.Should().Be(settings.LoginAddress.AbsoluteUri);
+    }
+
+    private static (string Text, string Html) Texts(MessageKind kind, Language language) =>
+        (MailText.Plain(MessageWords.For(kind)!, Pickup.Settings("unused"), language),
+            MailText.Html(MessageWords.For(kind)!, Pickup.Settings("unused"), language));
+
+    private static XDocument Page(string html) =>
+        XDocument.Parse(html.Replace("<!DOCTYPE html>", "").Replace("<meta charset=\"utf-8\">", "<meta charset=\"utf-8\"/>"));
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+}
