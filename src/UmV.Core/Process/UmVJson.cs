@@ -44,7 +44,8 @@ internal static class UmVJson
                 RequestsJson.Default),
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             RespectNullableAnnotations = true,
-            RespectRequiredConstructorParameters = true,
+            // What is kept leaves nulls out; what people send must not leave out what is asked for.
+            RespectRequiredConstructorParameters = texts is WireSealedTextConverter,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
