@@ -49,7 +49,8 @@ internal static class UmVJson
                 .. more]),
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             RespectNullableAnnotations = true,
-            RespectRequiredConstructorParameters = true,
+            // What is kept leaves nulls out; what people send must not leave out what is asked for.
+            RespectRequiredConstructorParameters = texts is WireSealedTextConverter,
             AllowOutOfOrderMetadataProperties = true,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
