@@ -31,6 +31,9 @@ internal sealed class CasePlay(StoryTeller teller, StoryCast cast, IIdSource ids
     /// <summary>Who is accountable now.</summary>
     internal StoryPerson Coordinator { get; set; } = cast.Worker;
 
+    /// <summary>What kinds of problem the request is about.</summary>
+    internal ImmutableArray<string> Categories { get; set; } = ["other"];
+
     /// <summary>The measures of the plan as it was proposed last.</summary>
     internal ImmutableArray<Measure> Measures { get; set; } = [];
 

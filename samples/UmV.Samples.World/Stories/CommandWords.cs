@@ -1,4 +1,8 @@
 using System.Collections.Frozen;
+using UmV.Core.Decisions;
+using UmV.Core.Evaluation;
+using UmV.Core.Planning;
+using UmV.Core.Process.Catalogue;
 using UmV.Core.Text;
 
 namespace UmV.Samples.World.Stories;
@@ -27,7 +31,6 @@ public static class CommandWords
         ["add-team-member"] = new("tar en person inn i teamet", "tek ein person inn i teamet", "takes a person into the team"),
         ["propose-plan"] = new("foreslår tiltaksplanen", "gjer framlegg om tiltaksplanen", "proposes the plan of measures"),
         ["open-consultation"] = new("åpner samrådet", "opnar samrådet", "opens the consultation"),
-        ["record-hearing"] = new("skriver ned hva en hørt part sier", "skriv ned kva ein høyrd part seier", "writes down what somebody says of the plan"),
         ["give-consent"] = new("gir samtykke", "gir samtykke", "gives consent"),
         ["raise-objection"] = new("kommer med en innvending", "kjem med ei innvending", "raises an objection"),
         ["answer-objection"] = new("svarer på innvendingen", "svarar på innvendinga", "answers the objection"),
@@ -46,11 +49,26 @@ public static class CommandWords
         ["resume-case"] = new("tar saken opp igjen", "tek saka opp att", "takes the case up again"),
         ["begin-evaluation"] = new("begynner evalueringen", "byrjar evalueringa", "begins the evaluation"),
         ["evaluate-measure"] = new("evaluerer tiltaket mot målet", "evaluerer tiltaket mot målet", "evaluates the measure against its goal"),
-        ["record-voice"] = new("skriver ned hva en av de tre stemmene sier", "skriv ned kva ei av dei tre stemmene seier", "writes down what one of the three voices says"),
         ["close-case"] = new("avslutter saken", "avsluttar saka", "closes the case"),
         ["reopen-case"] = new("gjenåpner saken", "opnar saka att", "reopens the case"),
     }.ToFrozenDictionary();
 
     /// <summary>A command in words; its own name when the story has none for it.</summary>
     public static Sentence Of(string command) => Words.GetValueOrDefault(command) ?? new Sentence(command, command, command);
+
+    /// <summary>A command in words, with who is heard where that matters.</summary>
+    public static Sentence Of(Command command) => command switch
+    {
+        RecordHearing { Outcome: HearingOutcome.NotPossible } => new(
+            "skriver ned hvorfor en foresatt ikke kunne høres", "skriv ned kvifor ein føresett ikkje kunne høyrast", "writes down why a guardian could not be heard"),
+        RecordHearing { Kind: ConsulteeKind.Leadership } => new(
+            "hører skolens ledelse om planen", "høyrer leiinga ved skulen om planen", "hears school leadership on the plan"),
+        RecordHearing { Kind: ConsulteeKind.Pupil } => new(
+            "hører en elev om planen, i elevens egne ord", "høyrer ein elev om planen, i eleven sine eigne ord", "hears a pupil on the plan, in the pupil's own words"),
+        RecordHearing => new("hører en foresatt om planen", "høyrer ein føresett om planen", "hears a guardian on the plan"),
+        RecordVoice { Kind: VoiceKind.Pupil } => new("skriver ned elevens stemme", "skriv ned stemma til eleven", "records the pupil's voice"),
+        RecordVoice { Kind: VoiceKind.School } => new("skriver ned skolens stemme", "skriv ned stemma til skulen", "records the school's voice"),
+        RecordVoice => new("skriver ned den foresattes stemme", "skriv ned stemma til den føresette", "records the guardian's voice"),
+        _ => Of(CommandCatalogue.Of(command).Name),
+    };
 }

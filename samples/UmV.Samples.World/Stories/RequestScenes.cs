@@ -15,6 +15,8 @@ internal static class RequestScenes
         var bound = play.Request.File.Bind(name => play.Cast.PupilNamed(name)?.Person.Id);
         if (!bound.Faults.IsEmpty)
             throw new StoryException($"The request file {play.Request.Name} names somebody who is not pupil:1, pupil:2 …: see {bound.Faults[0].Path}.");
+        if (bound.Answers[RequestFields.Categories] is CodesAnswer told)
+            play.Categories = told.Values;
         await play.DoAsync(asker, new StartRequest(play.Id, play.Cast.School), cancellationToken);
         await play.DoAsync(asker, new SaveRequestDraft(play.Id, bound.Answers), cancellationToken);
         if (asker != play.Cast.Principal)
@@ -48,7 +50,7 @@ internal static class RequestScenes
     private static RecordAssessment AssessmentOf(CasePlay play) => new(
         play.Id,
         [.. play.Pupils.Select((pupil, place) => new AffectedParty(pupil.Person.Id, RolesOf(place), IsPupil: true))],
-        new ProblemStatement(["conflict-between-pupils"], Words.Problem),
+        new ProblemStatement(play.Categories, Words.Problem),
         Words.Approach,
         new DeclaredInterest(false, null),
         ChildWelfareOutcome.NoDuty);

@@ -27,9 +27,8 @@ public sealed class Story(IServiceProvider services, ScriptedClock clock, IStory
     /// <summary>The day on which the story is summed up.</summary>
     public static LocalDate LastDay { get; } = new(2026, 6, 19);
 
-    private readonly StoryTeller _teller = new(services.GetRequiredService<IUmV>(), clock, observer);
+    private readonly StoryTeller _teller = new(services.GetRequiredService<IUmV>(), services.GetRequiredService<OutboxDispatcher>(), clock, observer);
     private readonly IIdSource _ids = services.GetRequiredService<IIdSource>();
-    private readonly OutboxDispatcher _dispatcher = services.GetRequiredService<OutboxDispatcher>();
 
     /// <summary>Plays the story.</summary>
     /// <param name="source">The school system.</param>
@@ -44,26 +43,22 @@ public sealed class Story(IServiceProvider services, ScriptedClock clock, IStory
         var cast = await RegisterAsync(source, cancellationToken);
         _teller.Chapter("Samarbeidsavtalen", "Samarbeidsavtalen", "The cooperation agreement");
         var agreement = await new AgreementChapter(_teller, cast, _ids).PlayAsync(cancellationToken);
-        var mails = await DeliverAsync(cancellationToken);
         var cases = ImmutableArray.CreateBuilder<StoryCase>();
         foreach (var (turn, request) in requests.Index())
         {
-            var (played, sent) = await PlayAsync(new CasePlay(_teller, cast, _ids, request, LetterOf(turn)), turn, cancellationToken);
-            cases.Add(played);
-            mails += sent;
+            cases.Add(await PlayAsync(new CasePlay(_teller, cast, _ids, request, LetterOf(turn)), turn, cancellationToken));
         }
 
         clock.MoveTo(LastDay, new LocalTime(9, 0));
-        return await SumUpAsync(cast, agreement, cases.ToImmutable(), mails, cancellationToken);
+        return await SumUpAsync(cast, agreement, cases.ToImmutable(), cancellationToken);
     }
 
     // Each case in its own time: they begin in the same weeks, and are told one after the other.
-    private async Task<(StoryCase Case, int Mails)> PlayAsync(CasePlay play, int turn, CancellationToken cancellationToken)
+    private async Task<StoryCase> PlayAsync(CasePlay play, int turn, CancellationToken cancellationToken)
     {
         clock.LiveApart(RequestDay.PlusDays(turn % 4), new LocalTime(9, 0));
         await CasePaths.PlayAsync(play, turn, cancellationToken);
-        var mails = await DeliverAsync(cancellationToken);
-        return (await play.SummaryAsync(cancellationToken), mails);
+        return await play.SummaryAsync(cancellationToken);
     }
 
     private async Task<StoryCast> RegisterAsync(ISchoolDataSource source, CancellationToken cancellationToken)
@@ -79,16 +74,8 @@ public sealed class Story(IServiceProvider services, ScriptedClock clock, IStory
         return await new CastRegistrar(_teller, roster, _ids).RegisterAsync(picked, cancellationToken);
     }
 
-    private async Task<int> DeliverAsync(CancellationToken cancellationToken)
-    {
-        var report = await _dispatcher.DrainOnceAsync(cancellationToken);
-        return report.Waiting == 0
-            ? report.Sent
-            : throw new StoryException("Mails could not be written. See that the mail folder is there, can be written, and that the disk is not full.");
-    }
-
     private async Task<StorySummary> SumUpAsync(
-        StoryCast cast, AgreementId agreement, ImmutableArray<StoryCase> cases, int mails, CancellationToken cancellationToken)
+        StoryCast cast, AgreementId agreement, ImmutableArray<StoryCase> cases, CancellationToken cancellationToken)
     {
         var umv = _teller.UmV;
         var view = await umv.AskAsync(cast.Leader.Actor, new GetAgreement(agreement), cancellationToken)
@@ -98,7 +85,7 @@ public sealed class Story(IServiceProvider services, ScriptedClock clock, IStory
         var verify = await services.GetRequiredService<Verifier>().VerifyAsync(null, cancellationToken);
         return new StorySummary(
             [new StoryAgreement(agreement, view.Agreement.State, view.Agreement.VersionOn(clock.Today)?.Number ?? 1)],
-            cases, mails, people, await StatisticsAsync(cast, cancellationToken), verify);
+            cases, _teller.Mails, people, await StatisticsAsync(cast, cancellationToken), verify);
     }
 
     private async Task<StoryStatistics> StatisticsAsync(StoryCast cast, CancellationToken cancellationToken)

@@ -7,11 +7,14 @@ using UmV.Core.Text;
 namespace UmV.Samples.World.Stories;
 
 /// <summary>Knocks at the door for the people of a story, and tells the observer what came of it.</summary>
-internal sealed class StoryTeller(IUmV umv, ScriptedClock clock, IStoryObserver observer)
+internal sealed class StoryTeller(IUmV umv, OutboxDispatcher dispatcher, ScriptedClock clock, IStoryObserver observer)
 {
     internal ScriptedClock Clock => clock;
 
     internal IUmV UmV => umv;
+
+    /// <summary>Mails handed to the channel so far.</summary>
+    internal int Mails { get; private set; }
 
     internal void Chapter(string nb, string nn, string en) => observer.Chapter(new Sentence(nb, nn, en));
 
@@ -25,6 +28,7 @@ internal sealed class StoryTeller(IUmV umv, ScriptedClock clock, IStoryObserver 
         {
             case Outcome.Done:
                 observer.Did(act);
+                await DeliverAsync(cancellationToken);
                 break;
             case Outcome.Refused refused:
                 throw new StoryException($"The story stops: on {act.Day:uuuu-MM-dd} {refused.Refusal}. This is a fault in the story or in the rules.");
@@ -43,9 +47,17 @@ internal sealed class StoryTeller(IUmV umv, ScriptedClock clock, IStoryObserver 
         return refused.Refusal;
     }
 
+    private async Task DeliverAsync(CancellationToken cancellationToken)
+    {
+        var report = await dispatcher.DrainOnceAsync(cancellationToken);
+        Mails += report.Sent;
+        if (report.Waiting > 0)
+            throw new StoryException("Mails could not be written. See that the mail folder is there, can be written, and that the disk is not full.");
+    }
+
     private StoryAct ActOf(StoryPerson who, Command command, string letter)
     {
         var name = CommandCatalogue.Of(command).Name;
-        return new StoryAct(clock.Today, letter, who, name, CommandWords.Of(name));
+        return new StoryAct(clock.Today, letter, who, name, CommandWords.Of(command));
     }
 }
