@@ -31,6 +31,15 @@ internal sealed class PersonStream : IStreamKind<PersonRecord>
     private static bool BelongsTo(OrganisationNumber own, OrganisationNumber? school, ImmutableArray<Role>? roles) =>
         school is null ? roles is not { IsDefault: false } all || all.All(role => role == Role.Guardian) : school == own;
 
+    // A school's staff keep their own school's people, and move nobody in or out: only the provider sees both sides.
+    private static bool IsOfOwnSchool(PersonRecord? state, PersonCommand command, Actor actor) =>
+        actor.School is not { } own || ((state is null || state.School == own) && command switch
+        {
+            RegisterPerson register => register.School == own,
+            CorrectPerson correct => correct.School == own,
+            _ => true,
+        });
+
     public PersonRecord Fold(PersonRecord? state, DomainEvent happened, Instant at) => PersonRecord.Fold(state, happened);
 
     public Projection Project(PersonRecord state) => new(Person: new PersonIndexRow(state.Person, state.School, state.Roles));
