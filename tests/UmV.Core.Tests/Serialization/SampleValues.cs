@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Reflection;
 using NodaTime;
 using UmV.Core.Identity;
+using UmV.Core.People;
+using UmV.Core.Process.Queries;
 using UmV.Core.Requests;
 using UmV.Core.Sealing;
 using UmV.TestKit;
@@ -11,12 +13,14 @@ namespace UmV.Core.Tests.Serialization;
 
 /// <summary>
 /// Makes an instance of any command, event, state or view with every part filled, by its constructor and its init properties. Each text
-/// and each name is <paramref name="word"/> with a number, so that it is found again wherever it should not be.
+/// and each name is <paramref name="word"/> with a number, so that it is found again wherever it should not be. What is no secret by
+/// itself, such as a code or a clause of an agreement, is <paramref name="open"/> with a number.
 /// </summary>
-internal sealed class SampleValues(string word)
+internal sealed class SampleValues(string word, string open = "open")
 {
     private readonly FixedIds _ids = new(103);
     private int _count;
+    private int _personal;
 
     internal T Of<T>() => (T)Of(typeof(T));
 
@@ -35,7 +39,7 @@ internal sealed class SampleValues(string word)
 
     private object? Known(Type type) => type switch
     {
-        _ when type == typeof(string) => Word(),
+        _ when type == typeof(string) => _personal > 0 ? Word() : $"{open}-{++_count}",
         _ when type == typeof(SealedText) => SealedText.Of(Word()),
         _ when type == typeof(int) => ++_count,
         _ when type == typeof(long) => (long)++_count,
@@ -94,6 +98,15 @@ internal sealed class SampleValues(string word)
         type.Assembly.GetTypes().First(candidate => candidate is { IsAbstract: false, IsPublic: true } && candidate.IsAssignableTo(type));
 
     private object Made(Type type)
+    {
+        var personal = type == typeof(PersonDetails) || type.IsAssignableTo(typeof(View));
+        _personal += personal ? 1 : 0;
+        var made = Filled(type);
+        _personal -= personal ? 1 : 0;
+        return made;
+    }
+
+    private object Filled(Type type)
     {
         var constructor = type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
             .Where(candidate => candidate.GetParameters() is not [var only] || only.ParameterType != type)
