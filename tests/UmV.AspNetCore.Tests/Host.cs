@@ -79,7 +79,7 @@ internal sealed class Host : IAsyncDisposable
         };
     }
 
-    internal static string TextOf(Actor actor) => $"{actor.Person} {actor.Role} {actor.School}";
+    internal static string TextOf(Actor actor) => $"{actor.Person} {actor.Role} {actor.School?.Value ?? "-"}";
 
     private static Actor? ActorOf(string text)
     {
@@ -87,7 +87,7 @@ internal sealed class Host : IAsyncDisposable
             return null;
         var parts = text.Split(' ');
         return new Actor(
-            new PersonId(Guid.Parse(parts[0])), Enum.Parse<Role>(parts[1]), parts[2].Length == 0 ? null : OrganisationNumber.Parse(parts[2]));
+            new PersonId(Guid.Parse(parts[0])), Enum.Parse<Role>(parts[1]), parts[2] == "-" ? null : OrganisationNumber.Parse(parts[2]));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using UmV.Core.Access;
 using UmV.Core.Decisions;
@@ -14,26 +15,20 @@ internal sealed class PersonStream : IStreamKind<PersonRecord>
     private static readonly Role[] MayRegister = [Role.ProviderLeader, Role.ProviderWorker, Role.SchoolLeader, Role.Counsellor, Role.ContactTeacher, Role.System];
 
     public ValueTask<StreamDecision> DecideAsync(PersonRecord? state, Command command, Moment moment, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(MayRegister.Contains(moment.Actor.Role) && IsOwnSchool(moment.Actor, command)
+        ValueTask.FromResult(MayRegister.Contains(moment.Actor.Role) && IsOwnSchool(moment.Actor, state, command)
             ? new StreamDecision(PersonRecord.Decide(state, (PersonCommand)command))
             : StreamDecision.Refused([AccessPolicies.RoleMayDoThis.AsUnmet()]));
 
-    // The provider registers everybody; a school its own people.
-    private static bool IsOwnSchool(Actor actor, Command command) => actor.School is not { } own || command switch
+    // The provider registers everybody; a school its own people, and takes nobody over from another.
+    private static bool IsOwnSchool(Actor actor, PersonRecord? state, Command command) => actor.School is not { } own || command switch
     {
-        RegisterPerson register => register.School is null ? register.Roles.All(role => role == Role.Guardian) : register.School == own,
-        CorrectPerson correct => correct.School is null ? correct.Roles.All(role => role == Role.Guardian) : correct.School == own,
+        RegisterPerson register => IsOf(own, register.School, register.Roles),
+        CorrectPerson correct => IsOf(own, correct.School, correct.Roles) && (state is null || IsOf(own, state.School, state.Roles)),
         _ => false,
     };
 
-    // A school's staff keep their own school's people, and move nobody in or out: only the provider sees both sides.
-    private static bool IsOfOwnSchool(PersonRecord? state, PersonCommand command, Actor actor) =>
-        actor.School is not { } own || ((state is null || state.School == own) && command switch
-        {
-            RegisterPerson register => register.School == own,
-            CorrectPerson correct => correct.School == own,
-            _ => true,
-        });
+    private static bool IsOf(OrganisationNumber own, OrganisationNumber? school, ImmutableArray<Role> roles) =>
+        school is null ? roles.All(role => role == Role.Guardian) : school == own;
 
     public PersonRecord Fold(PersonRecord? state, DomainEvent happened, Instant at) => PersonRecord.Fold(state, happened);
 
