@@ -45,6 +45,21 @@ public sealed class BodyTests
         reply.Faults.Should().Contain((path, code));
     }
 
+    [Theory]
+    [InlineData("{\"answers\":{\"matter\":{\"kind\":\"\\ud83d\"} } }", "answers.matter.kind", "no-such-choice")]
+    [InlineData("{\"answers\":{\"matter\":{\"\\ud83d\":1,\"kind\":\"text\",\"value\":\"x\"} } }", "answers.matter", "unknown-field")]
+    [InlineData("{\"answers\":{\"matter\":{\"kind\":\"text\",\"value\":\"\\ud83d\"} } }", "answers.matter.value", "wrong-form")]
+    [InlineData("{\"answers\":{},\"case\":\"\\ud83d\"}", "case", "wrong-form")]
+    public async Task Half_a_letter_is_a_fault_wherever_it_stands(string body, string path, string code)
+    {
+        await using var host = await Host.StartAsync();
+        var story = new Story(host);
+
+        var reply = await story.Principal.PostAsync($"{story.CasePath}/save-request-draft", body);
+
+        reply.Faults.Should().Equal((path, code));
+    }
+
     [Fact]
     public async Task Every_fault_is_told_at_once()
     {
