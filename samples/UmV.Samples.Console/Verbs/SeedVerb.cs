@@ -10,13 +10,13 @@ using UmV.Samples.World.Seeding;
 
 namespace UmV.Samples.Console.Verbs;
 
-/// <summary>Fills a store with a synthetic world that ends today.</summary>
+/// <summary>Fills a store with a synthetic world that ends yesterday, so that nothing in it lies ahead.</summary>
 internal static class SeedVerb
 {
     internal static async Task<int> RunAsync(ParsedLine line, CancellationToken cancellationToken)
     {
         var language = line.Language;
-        var options = new SyntheticWorldOptions(Today())
+        var options = new SyntheticWorldOptions(Today().PlusDays(-1))
         {
             Schools = line.Number("--schools", 5, 1, 500),
             Requests = line.Number("--requests", 200, 1, 100_000),
