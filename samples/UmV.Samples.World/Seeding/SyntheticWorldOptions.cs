@@ -19,7 +19,7 @@ public sealed record SyntheticWorldOptions(LocalDate Until)
     public int Seed { get; init; } = 1;
 
     /// <summary>How many cases are played at a time: the store commits waiting commands together.</summary>
-    public int AtATime { get; init; } = 32;
+    public int AtATime { get; init; } = 64;
 
     /// <summary>The first day that a request can come on.</summary>
     public LocalDate From => Until.PlusYears(-Years);
