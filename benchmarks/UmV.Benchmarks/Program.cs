@@ -1,1 +1,4 @@
-return 0;
+using BenchmarkDotNet.Running;
+
+// dotnet run -c Release --project benchmarks/UmV.Benchmarks -- --filter '*'
+BenchmarkSwitcher.FromAssembly(typeof(UmV.Benchmarks.DecisionBenchmarks).Assembly).Run(args);

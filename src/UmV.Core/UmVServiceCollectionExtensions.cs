@@ -11,6 +11,8 @@ using UmV.Core.Process;
 using UmV.Core.Process.Queries;
 using UmV.Core.Process.Streams;
 using UmV.Core.Requests;
+using UmV.Core.Schools;
+using UmV.Core.Schools.InMemory;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
 using UmV.Core.Storage.InMemory;
@@ -52,6 +54,17 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<IKeyring, InMemoryKeyring>();
         services.TryAddSingleton<IUmVStore>(_ => new InMemoryStore());
         services.TryAddSingleton(FormCatalogue.Default);
+        AddRoster(services);
+    }
+
+    private static void AddRoster(IServiceCollection services)
+    {
+        services.TryAddSingleton<IRosterStore, InMemoryRosterStore>();
+        services.TryAddSingleton(provider => new RosterImporter(
+            provider.GetRequiredService<IRosterStore>(), provider.GetRequiredService<IKeyring>(), provider.GetRequiredService<IIdSource>(),
+            provider.GetRequiredService<IClock>(), provider.GetRequiredService<UmVOptions>().Tenant));
+        services.TryAddSingleton(provider => new RosterDirectory(
+            provider.GetRequiredService<IRosterStore>(), provider.GetRequiredService<IKeyring>(), provider.GetRequiredService<UmVOptions>().Tenant));
     }
 
     private static void AddStreams(IServiceCollection services)

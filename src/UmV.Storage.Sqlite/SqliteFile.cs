@@ -10,25 +10,26 @@ internal static class SqliteFile
     {
         if (options.InMemory)
             return;
-        EnsureFolder(options.Path);
+        EnsureOpenable(options.Path, options.CreateIfMissing);
         if (!File.Exists(options.Path))
             Create(options);
         if (new FileInfo(options.Path).IsReadOnly)
             throw new StoreRejectedException($"The store at {options.Path} is read-only. Give the account that runs UmV the right to write it, or use a copy.");
     }
 
-    private static void EnsureFolder(string path)
+    /// <summary>Sees that the path can be a store's. Touches nothing.</summary>
+    internal static void EnsureOpenable(string path, bool createIfMissing)
     {
         if (Directory.Exists(path))
             throw new StoreRejectedException($"{path} is a folder, not a store. Give the path of a file.");
         if (Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder))
             throw new StoreRejectedException($"The folder {folder} does not exist. Create it, or choose another path for the store.");
+        if (!createIfMissing && !File.Exists(path))
+            throw new StoreRejectedException($"There is no store at {path}. See that the path is right.");
     }
 
     private static void Create(SqliteStoreOptions options)
     {
-        if (!options.CreateIfMissing)
-            throw new StoreRejectedException($"There is no store at {options.Path}. See that the path is right.");
         try
         {
             var file = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

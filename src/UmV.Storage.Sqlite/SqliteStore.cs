@@ -62,7 +62,7 @@ public sealed class SqliteStore : RelationalStore
 
     /// <summary>
     /// Reads the whole file and looks for damage of the database itself (not of the journal's content: verifying the store does
-   
+    /// that).
     /// </summary>
     /// <returns>What is wrong, at most 100 lines; empty when the file is sound.</returns>
     public async ValueTask<IReadOnlyList<string>> CheckFileAsync(CancellationToken cancellationToken = default)

@@ -13,6 +13,7 @@ using UmV.Core.FollowUp;
 using UmV.Core.Mediation;
 using UmV.Core.People;
 using UmV.Core.Planning;
+using UmV.Core.Process.Queries;
 using UmV.Core.Requests;
 using UmV.Core.Sealing;
 
@@ -27,11 +28,14 @@ internal static class UmVJson
     /// <summary>As people send it in: texts plain, which the door seals.</summary>
     internal static JsonSerializerOptions Wire { get; } = Make(new WireSealedTextConverter());
 
-    private static JsonSerializerOptions Make(JsonConverter<SealedText> texts)
+    /// <summary>As people get it: what a text says stands in the view, and a text that is still sealed is masked.</summary>
+    internal static JsonSerializerOptions Answers { get; } = Make(new WireSealedTextConverter(), ViewsJson.Default);
+
+    private static JsonSerializerOptions Make(JsonConverter<SealedText> texts, params ReadOnlySpan<IJsonTypeInfoResolver> more)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
-            TypeInfoResolver = JsonTypeInfoResolver.Combine(
+            TypeInfoResolver = JsonTypeInfoResolver.Combine([
                 AgreementsJson.Default,
                 AssessmentJson.Default,
                 CasesJson.Default,
@@ -41,10 +45,13 @@ internal static class UmVJson
                 MediationJson.Default,
                 PeopleJson.Default,
                 PlanningJson.Default,
-                RequestsJson.Default),
+                RequestsJson.Default,
+                .. more]),
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             RespectNullableAnnotations = true,
-            RespectRequiredConstructorParameters = true,
+            // What is kept leaves nulls out; what people send must not leave out what is asked for.
+            RespectRequiredConstructorParameters = texts is WireSealedTextConverter,
+            AllowOutOfOrderMetadataProperties = true,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Messaging;
@@ -98,6 +99,7 @@ public sealed record OutboxRow(
     Message Message, StreamId Stream, Instant CreatedAt, OutboxStatus Status, int Attempts, Instant NextAttemptAt, string? Reason);
 
 /// <summary>Where a message stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<OutboxStatus>))]
 public enum OutboxStatus
 {
     /// <summary>Waits for its next attempt.</summary>

@@ -23,6 +23,10 @@ public sealed record ExplainAgreement(AgreementId Agreement) : Query<ImmutableAr
 /// <param name="School">The school; null for the provider.</param>
 public sealed record ListPeople(OrganisationNumber? School) : Query<ImmutableArray<PersonView>>;
 
+/// <summary>One person with the name: for the provider's staff, and for the staff of the person's school; null when there is none for the actor.</summary>
+/// <param name="Person">The person.</param>
+public sealed record GetPerson(PersonId Person) : Query<PersonView?>;
+
 /// <summary>A descriptive analysis of requests over a period: exact counts for the provider's own use.</summary>
 /// <param name="Definition">Which months, and by what.</param>
 public sealed record GetReport(ReportDefinition Definition) : Query<Report?>;

@@ -4,6 +4,7 @@ using UmV.Core.Access;
 using UmV.Core.Agreements;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
+using UmV.Core.People;
 using UmV.Core.Policies;
 using UmV.Core.Process.Streams;
 using UmV.Core.Statistics;
@@ -43,6 +44,7 @@ internal sealed class QueryAnswerer(
         ExplainAgreement explain => await ExplainAsync(explain, moment, cancellationToken).ConfigureAwait(false),
         ListAgreements list => await ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
         ListPeople list => await ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
+        GetPerson get => await PersonAsync(get.Person, moment.Actor, cancellationToken).ConfigureAwait(false),
         GetReport get => await ReportAsync(get, moment, cancellationToken).ConfigureAwait(false),
         ListMessages => await MessagesAsync(moment, cancellationToken).ConfigureAwait(false),
         ListPolicies => policies.All,
@@ -166,12 +168,27 @@ internal sealed class QueryAnswerer(
 
     private async ValueTask<ImmutableArray<PersonView>> ListAsync(ListPeople list, Moment moment, CancellationToken cancellationToken)
     {
-        if (!Provider.Contains(moment.Actor.Role) && !(SchoolStaff.Contains(moment.Actor.Role) && (list.School is null || list.School == moment.Actor.School)))
+        if (!MaySeePeople(moment.Actor, list.School))
             return [];
         var rows = await store.ListPeopleAsync(options.Tenant, list.School, cancellationToken).ConfigureAwait(false);
         var names = await people.FindAllAsync(rows.Select(row => row.Person), cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => new PersonView(row.Person, Names.Of(names, row.Person), row.Roles)).OrderBy(person => person.Name, StringComparer.Ordinal)];
     }
+
+    private async ValueTask<PersonView?> PersonAsync(PersonId id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await store.LoadAsync(options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false) is not { } snapshot)
+            return null;
+        var person = StoredForm.ReadState<PersonRecord>(snapshot);
+        if (!MaySeePeople(actor, person.School))
+            return null;
+        var names = await people.FindAllAsync([id], cancellationToken).ConfigureAwait(false);
+        return new PersonView(id, Names.Of(names, id), person.Roles);
+    }
+
+    /// <summary>The provider's staff see everybody; a school's staff their own school's people, and the provider's, with whom they work.</summary>
+    private static bool MaySeePeople(Actor actor, OrganisationNumber? school) =>
+        Provider.Contains(actor.Role) || (SchoolStaff.Contains(actor.Role) && (school is null || school == actor.School));
 
     private async ValueTask<Report?> ReportAsync(GetReport get, Moment moment, CancellationToken cancellationToken)
     {

@@ -26,6 +26,15 @@ internal sealed class PersonStream : IStreamKind<PersonRecord>
         _ => false,
     };
 
+    // A school's staff keep their own school's people, and move nobody in or out: only the provider sees both sides.
+    private static bool IsOfOwnSchool(PersonRecord? state, PersonCommand command, Actor actor) =>
+        actor.School is not { } own || ((state is null || state.School == own) && command switch
+        {
+            RegisterPerson register => register.School == own,
+            CorrectPerson correct => correct.School == own,
+            _ => true,
+        });
+
     public PersonRecord Fold(PersonRecord? state, DomainEvent happened, Instant at) => PersonRecord.Fold(state, happened);
 
     public Projection Project(PersonRecord state) => new(Person: new PersonIndexRow(state.Person, state.School, state.Roles));

@@ -1,0 +1,86 @@
+using NodaTime;
+using UmV.Core.Identity;
+using UmV.Core.Sealing;
+using UmV.Core.Storage;
+
+namespace UmV.Benchmarks;
+
+/// <summary>A store that remembers its last commit, so that the raw writer can write rows of the same sizes.</summary>
+internal sealed class RecordingStore : IUmVStore, IAsyncDisposable
+{
+    private IUmVStore _inner = null!;
+
+    internal Commit Last { get; private set; } = null!;
+
+    internal RecordingStore Over(IUmVStore inner)
+    {
+        _inner = inner;
+        return this;
+    }
+
+    public ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+    {
+        Last = commit;
+        return _inner.CommitAsync(commit, cancellationToken);
+    }
+
+    public ValueTask PrepareAsync(CancellationToken cancellationToken = default) => _inner.PrepareAsync(cancellationToken);
+
+    public ValueTask<StoredSnapshot?> LoadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
+        _inner.LoadAsync(tenant, stream, cancellationToken);
+
+    public IAsyncEnumerable<JournalEntry> ReadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
+        _inner.ReadAsync(tenant, stream, cancellationToken);
+
+    public IAsyncEnumerable<StreamId> ListStreamsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        _inner.ListStreamsAsync(tenant, cancellationToken);
+
+    public ValueTask<KnownCommand?> FindCommandAsync(TenantId tenant, CommandId command, CancellationToken cancellationToken = default) =>
+        _inner.FindCommandAsync(tenant, command, cancellationToken);
+
+    public ValueTask<IReadOnlyList<AgreementIndexRow>> ListAgreementsAsync(
+        TenantId tenant, OrganisationNumber? school, CancellationToken cancellationToken = default) =>
+        _inner.ListAgreementsAsync(tenant, school, cancellationToken);
+
+    public ValueTask<int> CountCasesAsync(TenantId tenant, AgreementId agreement, CancellationToken cancellationToken = default) =>
+        _inner.CountCasesAsync(tenant, agreement, cancellationToken);
+
+    public ValueTask<IReadOnlyList<CaseIndexRow>> ListCasesAsync(
+        TenantId tenant, CaseFilter filter, CancellationToken cancellationToken = default) =>
+        _inner.ListCasesAsync(tenant, filter, cancellationToken);
+
+    public ValueTask<CaseIndexRow?> FindCaseAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken = default) =>
+        _inner.FindCaseAsync(tenant, id, cancellationToken);
+
+    public ValueTask<IReadOnlyList<DutyRow>> ListDutiesAsync(
+        TenantId tenant, DutyFilter filter, CancellationToken cancellationToken = default) =>
+        _inner.ListDutiesAsync(tenant, filter, cancellationToken);
+
+    public IAsyncEnumerable<RequestFactRow> ListFactsAsync(
+        TenantId tenant, DateInterval received, CancellationToken cancellationToken = default) =>
+        _inner.ListFactsAsync(tenant, received, cancellationToken);
+
+    public ValueTask<RequestFactRow?> FindFactAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken = default) =>
+        _inner.FindFactAsync(tenant, id, cancellationToken);
+
+    public ValueTask<IReadOnlyList<PersonIndexRow>> ListPeopleAsync(
+        TenantId tenant, OrganisationNumber? school, CancellationToken cancellationToken = default) =>
+        _inner.ListPeopleAsync(tenant, school, cancellationToken);
+
+    public ValueTask<IReadOnlyList<OutboxRow>> LeaseAsync(
+        TenantId tenant, Instant now, Instant leaseUntil, int most, CancellationToken cancellationToken = default) =>
+        _inner.LeaseAsync(tenant, now, leaseUntil, most, cancellationToken);
+
+    public ValueTask RecordAttemptAsync(TenantId tenant, OutboxRow row, CancellationToken cancellationToken = default) =>
+        _inner.RecordAttemptAsync(tenant, row, cancellationToken);
+
+    public ValueTask<IReadOnlyList<OutboxRow>> ListMessagesAsync(
+        TenantId tenant, StreamId? stream, CancellationToken cancellationToken = default) =>
+        _inner.ListMessagesAsync(tenant, stream, cancellationToken);
+
+    public ValueTask<IReadOnlyDictionary<DataKeyId, WrappedDataKey>> FindKeysAsync(
+        TenantId tenant, IReadOnlyCollection<DataKeyId> ids, CancellationToken cancellationToken = default) =>
+        _inner.FindKeysAsync(tenant, ids, cancellationToken);
+
+    public ValueTask DisposeAsync() => _inner is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask;
+}

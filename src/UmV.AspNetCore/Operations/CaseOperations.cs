@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using UmV.AspNetCore.Answers;
+using UmV.Core.Cases;
+using UmV.Core.Identity;
+using UmV.Core.Process;
+using UmV.Core.Process.Queries;
+using UmV.Core.Process.Wire;
+
+namespace UmV.AspNetCore.Operations;
+
+/// <summary>Questions about cases.</summary>
+internal static class CaseOperations
+{
+    private const string Tag = "cases";
+
+    internal static ImmutableArray<Operation> All { get; } =
+    [
+        new("list-cases", "GET", "/cases", Tag, typeof(ListCases), ListAsync)
+        {
+            Returns = () => new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject
+                {
+                    ["items"] = WireForm.SchemaOf<ImmutableArray<CaseListItem>>(),
+                    ["next"] = new JsonObject { ["type"] = "string", ["format"] = "uuid", ["description"] = "Ask for the next page with after; absent on the last." },
+                },
+                ["required"] = new JsonArray("items"),
+            },
+            Parameters =
+            [
+                new("school", "Of this school only, by organisation number."),
+                new("state", "In this state only."),
+                new("openOnly", "Only those that somebody is expected to do something with.", "boolean"),
+                new("after", "The last case of the page before.", Format: "uuid"),
+                new("most", "How many, 1 to 1000; 50 when left out.", "integer"),
+            ],
+        },
+        new("get-case", "GET", "/cases/{id}", Tag, typeof(GetCase), GetAsync)
+        {
+            HasETag = true,
+            Returns = WireForm.SchemaOf<CaseView>,
+            Parameters = [new("at", "As it was at this instant, in UTC.", Format: "date-time")],
+        },
+        new("explain-case", "GET", "/cases/{id}/explanation", Tag, typeof(ExplainCase), ExplainAsync)
+        {
+            Returns = WireForm.SchemaOf<ImmutableArray<Core.Policies.ActionExplanation>>,
+        },
+        new("get-change-log", "GET", "/cases/{id}/change-log", Tag, typeof(GetChangeLog), ChangesAsync)
+        {
+            Returns = WireForm.SchemaOf<ImmutableArray<ChangeLogEntry>>,
+        },
+        new("find-case-by-receipt", "POST", "/cases/find-by-receipt", Tag, typeof(FindCaseByReceipt), FindAsync)
+        {
+            Returns = WireForm.SchemaOf<CaseListItem>,
+            Body = () => new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject { ["receipt"] = new JsonObject { ["type"] = "string", ["description"] = "Such as 7K3M-9QXT." } },
+                ["required"] = new JsonArray("receipt"),
+            },
+        },
+    ];
+
+    private static async ValueTask<Answer> ListAsync(Visit visit)
+    {
+        var asked = new QueryReader(visit.Http.Request.Query);
+        var list = new ListCases(
+            asked.School("school"), asked.Choice<CaseState>("state"), asked.Bool("openOnly", false), asked.Case("after"), asked.Int("most", 50, 1, 1000));
+        if (!asked.Faults.IsEmpty)
+            return visit.Invalid(asked.Faults);
+        var items = await visit.AskAsync(list).ConfigureAwait(false);
+        return Page.Of(items, items.Length == list.Most ? items[^1].Case.Value : null);
+    }
+
+    private static async ValueTask<Answer> GetAsync(Visit visit)
+    {
+        var asked = new QueryReader(visit.Http.Request.Query);
+        var at = asked.Instant("at");
+        if (!asked.Faults.IsEmpty)
+            return visit.Invalid(asked.Faults);
+        if (visit.Id<CaseId>() is not { } id)
+            return visit.NotFound();
+        Query<CaseView?> query = at is { } instant ? new GetCaseAsOf(id, instant) : new GetCase(id);
+        return await visit.AskAsync(query).ConfigureAwait(false) is { } view
+            ? Answer.Ok(view, at is null ? view.Version : null)
+            : visit.NotFound();
+    }
+
+    private static async ValueTask<Answer> ExplainAsync(Visit visit)
+    {
+        if (visit.Id<CaseId>() is not { } id)
+            return visit.NotFound();
+        var actions = await visit.AskAsync(new ExplainCase(id)).ConfigureAwait(false);
+        return actions.IsEmpty ? visit.NotFound() : Answer.Ok(actions);
+    }
+
+    private static async ValueTask<Answer> ChangesAsync(Visit visit)
+    {
+        if (visit.Id<CaseId>() is not { } id)
+            return visit.NotFound();
+        var changes = await visit.AskAsync(new GetChangeLog(id)).ConfigureAwait(false);
+        return changes.IsEmpty ? visit.NotFound() : Answer.Ok(changes);
+    }
+
+    // By POST: whoever keeps the addresses of requests does not collect receipts.
+    private static async ValueTask<Answer> FindAsync(Visit visit)
+    {
+        if (!BodyReader.SaysJson(visit.Http.Request))
+            return Problem.NotJson(visit.Language);
+        if (await BodyReader.ReadAsync(visit.Http.Request, visit.Options.MaxBodyBytes, visit.Cancellation).ConfigureAwait(false) is not { } body)
+            return Problem.TooLarge(visit.Language, visit.Options.MaxBodyBytes);
+        if (ReceiptBody.Read(body, out var fault) is not { } receipt)
+            return visit.Invalid([fault]);
+        return await visit.AskAsync(new FindCaseByReceipt(receipt)).ConfigureAwait(false) is { } found ? Answer.Ok(found) : visit.NotFound();
+    }
+}

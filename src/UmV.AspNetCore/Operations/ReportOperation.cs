@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using UmV.AspNetCore.Answers;
+using UmV.Core.Process.Queries;
+using UmV.Core.Statistics;
+
+namespace UmV.AspNetCore.Operations;
+
+/// <summary>The report, as JSON or as a file for a spreadsheet.</summary>
+internal static class ReportOperation
+{
+    internal static async ValueTask<Answer> RespondAsync(Visit visit)
+    {
+        var asked = new QueryReader(visit.Http.Request.Query);
+        var format = asked.Choice("format", "json", "csv");
+        var isRead = ReportDefinition.TryParse(asked.Text("from"), asked.Text("to"), asked.Text("by"), out var definition, out var faults);
+        if (!isRead || !asked.Faults.IsEmpty)
+            return visit.Invalid([.. asked.Faults, .. faults]);
+        if (await visit.AskAsync(new GetReport(definition!)).ConfigureAwait(false) is not { } report)
+            return visit.NotFound();
+        return (format ?? Preferred(visit.Http.Request)) == "csv"
+            ? new Answer(200, CsvReportWriter.WriteUtf8(report, ReportLabels.Default, visit.Language), "text/csv; charset=utf-8")
+            : new Answer(200, JsonReportWriter.WriteUtf8(report));
+    }
+
+    private static string Preferred(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1);
+        return accepted.FirstOrDefault()?.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase) == true ? "csv" : "json";
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using UmV.Core.Lifecycles;
+using UmV.Core.Policies;
+using UmV.Core.Requests;
+using UmV.Core.Storage;
+
+namespace UmV.Core.Process.Queries;
+
+/// <summary>How the answers of questions are written. Never read back.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(CaseView))]
+[JsonSerializable(typeof(ImmutableArray<ActionExplanation>))]
+[JsonSerializable(typeof(ImmutableArray<ChangeLogEntry>))]
+[JsonSerializable(typeof(CaseListItem))]
+[JsonSerializable(typeof(ImmutableArray<CaseListItem>))]
+[JsonSerializable(typeof(ImmutableArray<DutyView>))]
+[JsonSerializable(typeof(AgreementView))]
+[JsonSerializable(typeof(ImmutableArray<AgreementIndexRow>))]
+[JsonSerializable(typeof(ImmutableArray<PersonView>))]
+[JsonSerializable(typeof(ImmutableArray<OutboxRow>))]
+[JsonSerializable(typeof(ImmutableArray<PolicyDescription>))]
+[JsonSerializable(typeof(ImmutableArray<LifecycleMap>))]
+[JsonSerializable(typeof(LifecycleMap))]
+[JsonSerializable(typeof(ImmutableArray<FormDefinition>))]
+internal sealed partial class ViewsJson : JsonSerializerContext;

@@ -1,0 +1,206 @@
+using NodaTime;
+using UmV.Core.Identity;
+using UmV.Core.Schools;
+using UmV.Core.Storage;
+
+namespace UmV.Storage.Tests.Roster;
+
+/// <summary>What every roster store owes.</summary>
+public abstract class RosterStoreContract : IAsyncLifetime
+{
+    private static readonly TenantId Tenant = TenantId.Default;
+    private static readonly RosterKey SchoolA = new(1);
+    private static readonly RosterKey SchoolB = new(2);
+    private static readonly RosterKey Class = new(11);
+    private static readonly PersonId Pupil = Person(1);
+    private static readonly PersonId Parent = Person(2);
+    private static readonly PersonId Teacher = Person(3);
+    private static readonly Validity Autumn = new(new LocalDate(2026, 8, 17), new LocalDate(2026, 12, 31));
+
+    private IRosterStore Store { get; set; } = null!;
+
+    protected abstract ValueTask<IRosterStore> OpenAsync();
+
+    public async Task InitializeAsync() => Store = await OpenAsync();
+
+    public abstract Task DisposeAsync();
+
+    [Fact]
+    public async Task A_new_store_has_no_roster()
+    {
+        (await Store.ListSnapshotsAsync(Tenant)).Should().BeEmpty();
+        (await Store.ListSchoolsAsync(Tenant)).Should().BeEmpty();
+        (await Store.ListKnownAsync(Tenant, "visma").ToListAsync()).Should().BeEmpty();
+        (await Store.FindPersonAsync(Tenant, Pupil)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task What_was_written_is_read_back_to_the_last_byte()
+    {
+        await ImportAsync(Whole("visma"));
+
+        (await Store.ListSnapshotsAsync(Tenant)).Should().Equal(Head("visma"));
+        (await Store.ListSchoolsAsync(Tenant)).Should().Equal(Whole("visma").Schools);
+        (await Store.ListClassesAsync(Tenant, SchoolA)).Should().Equal(Whole("visma").Classes);
+        (await Store.ListClassesAsync(Tenant, SchoolB)).Should().BeEmpty();
+        var row = await Store.FindPersonAsync(Tenant, Pupil);
+        row!.Details.ToArray().Should().Equal(1, 2, 3, 0, 255);
+        (row.Source, row.Person, row.Key, row.Grade).Should().Be(("visma", Pupil, new RosterKey(UInt128.MaxValue), 9));
+        (await Store.FindByKeyAsync(Tenant, "visma", new RosterKey(UInt128.MaxValue)))!.Person.Should().Be(Pupil);
+        (await Store.FindByKeyAsync(Tenant, "other", new RosterKey(UInt128.MaxValue))).Should().BeNull();
+        (await Store.ListFunctionsAsync(Tenant, Pupil)).Should().Equal(new RosterFunctionRow(Pupil, SchoolA, RosterRole.Pupil, Autumn));
+        (await Store.ListKnownAsync(Tenant, "visma").ToListAsync()).Should().BeEquivalentTo(
+            [(new RosterKey(UInt128.MaxValue), Pupil), (new RosterKey(102), Parent), (new RosterKey(103), Teacher)]);
+    }
+
+    [Fact]
+    public async Task People_are_found_by_school_and_role_by_class_and_by_pupil()
+    {
+        await ImportAsync(Whole("visma"));
+
+        (await Store.ListPeopleAsync(Tenant, SchoolA, RosterRole.Pupil)).Select(row => row.Person.Person).Should().Equal(Pupil);
+        (await Store.ListPeopleAsync(Tenant, SchoolB, RosterRole.Pupil)).Should().BeEmpty();
+        (await Store.ListPeopleAsync(Tenant, SchoolA, RosterRole.Principal)).Should().BeEmpty();
+        (await Store.ListMembersAsync(Tenant, Class, EnrollmentRole.ContactTeacher)).Select(row => row.Person.Person).Should().Equal(Teacher);
+        var (group, membership) = (await Store.ListClassesOfAsync(Tenant, Pupil)).Should().ContainSingle().Which;
+        group.Name.Should().Be("9A");
+        membership.Validity.Should().Be(Autumn);
+        var (person, link) = (await Store.ListGuardiansAsync(Tenant, Pupil)).Should().ContainSingle().Which;
+        person.Person.Should().Be(Parent);
+        link.Should().Be(new RosterGuardianRow(Pupil, Parent, GuardianKind.Parent, GuardianAuthority.ParentalResponsibility, 1));
+    }
+
+    [Fact]
+    public async Task People_are_counted_once_in_each_role()
+    {
+        var batch = Whole("visma");
+        await ImportAsync(batch with { Functions = batch.Functions.Add(new RosterFunctionRow(Pupil, SchoolA, RosterRole.Pupil, Validity.Always)) });
+
+        (await Store.CountRolesAsync(Tenant)).Should().BeEquivalentTo(
+            [new RosterRoleCount(SchoolA, RosterRole.Pupil, 1), new RosterRoleCount(SchoolA, RosterRole.Teacher, 1)]);
+        (await Store.ListPeopleAsync(Tenant, SchoolA, RosterRole.Pupil)).Should().HaveCount(2, "the directory shows the person once");
+    }
+
+    [Fact]
+    public async Task Nobody_sees_a_snapshot_before_it_is_complete()
+    {
+        await ImportAsync(Whole("visma"));
+        await using (var import = await Store.BeginImportAsync(Tenant, "visma"))
+        {
+            await import.WriteAsync(Whole("visma") with { Schools = [School("visma", SchoolB, "Ny skole")], Classes = [] });
+            (await Store.ListSchoolsAsync(Tenant)).Select(row => row.Name).Should().Equal("Strandåsen");
+            (await Store.ListKnownAsync(Tenant, "visma").ToListAsync()).Should().HaveCount(3);
+        }
+        (await Store.ListSchoolsAsync(Tenant)).Select(row => row.Name).Should().Equal("Strandåsen");
+        (await Store.ListClassesOfAsync(Tenant, Pupil)).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_complete_snapshot_takes_the_place_of_the_one_before()
+    {
+        await ImportAsync(Whole("visma"));
+        var batch = Whole("visma");
+        await ImportAsync(batch with { Persons = [batch.Persons[0]], Guardians = [], Functions = [batch.Functions[0]], Memberships = [batch.Memberships[0]] });
+
+        (await Store.FindPersonAsync(Tenant, Parent)).Should().BeNull();
+        (await Store.ListGuardiansAsync(Tenant, Pupil)).Should().BeEmpty();
+        (await Store.ListMembersAsync(Tenant, Class, EnrollmentRole.ContactTeacher)).Should().BeEmpty();
+        (await Store.FindPersonAsync(Tenant, Pupil)).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Of_two_imports_of_a_source_the_later_begun_wins()
+    {
+        await using var earlier = await Store.BeginImportAsync(Tenant, "visma");
+        await earlier.WriteAsync(new RosterBatch { Schools = [School("visma", SchoolA, "Den første")] });
+        await using var later = await Store.BeginImportAsync(Tenant, "visma");
+        await later.WriteAsync(new RosterBatch { Schools = [School("visma", SchoolA, "Den andre")] });
+
+        var writing = async () => await earlier.WriteAsync(new RosterBatch { Schools = [School("visma", SchoolB, "Den første")] });
+        await writing.Should().ThrowAsync<ConcurrencyConflictException>().WithMessage("*'visma'*");
+        var completing = async () => await earlier.CompleteAsync(Head("visma"));
+        await completing.Should().ThrowAsync<ConcurrencyConflictException>();
+        await later.CompleteAsync(Head("visma"));
+        (await Store.ListSchoolsAsync(Tenant)).Select(row => row.Name).Should().Equal("Den andre");
+    }
+
+    [Fact]
+    public async Task Sources_stand_beside_each_other()
+    {
+        await ImportAsync(Whole("visma"));
+        await ImportAsync(new RosterBatch { Schools = [School("fint", SchoolB, "Fjellet vgs")] }, "fint");
+
+        (await Store.ListSchoolsAsync(Tenant)).Select(row => (row.Source, row.Name)).Should().Equal(("fint", "Fjellet vgs"), ("visma", "Strandåsen"));
+        (await Store.ListSnapshotsAsync(Tenant)).Select(row => row.Source).Should().Equal("fint", "visma");
+    }
+
+    [Fact]
+    public async Task A_tenant_sees_nothing_of_another()
+    {
+        await ImportAsync(Whole("visma"));
+        var other = new TenantId("other");
+
+        (await Store.ListSnapshotsAsync(other)).Should().BeEmpty();
+        (await Store.ListSchoolsAsync(other)).Should().BeEmpty();
+        (await Store.CountRolesAsync(other)).Should().BeEmpty();
+        (await Store.ListClassesAsync(other, SchoolA)).Should().BeEmpty();
+        (await Store.ListPeopleAsync(other, SchoolA, RosterRole.Pupil)).Should().BeEmpty();
+        (await Store.FindPersonAsync(other, Pupil)).Should().BeNull();
+        (await Store.FindByKeyAsync(other, "visma", new RosterKey(102))).Should().BeNull();
+        (await Store.ListFunctionsAsync(other, Pupil)).Should().BeEmpty();
+        (await Store.ListClassesOfAsync(other, Pupil)).Should().BeEmpty();
+        (await Store.ListMembersAsync(other, Class, EnrollmentRole.Student)).Should().BeEmpty();
+        (await Store.ListGuardiansAsync(other, Pupil)).Should().BeEmpty();
+        (await Store.ListKnownAsync(other, "visma").ToListAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task More_people_than_a_page_come_in_whole()
+    {
+        await ImportAsync(new RosterBatch
+        {
+            Persons = [.. Enumerable.Range(1, 5001).Select(number => new RosterPersonRow("visma", Person(number), new RosterKey((UInt128)number), null, new byte[] { 7 }))],
+        });
+        (await Store.ListKnownAsync(Tenant, "visma").ToListAsync()).Select(known => known.Person).Should().OnlyHaveUniqueItems().And.HaveCount(5001);
+        await ImportAsync(new RosterBatch());
+        (await Store.ListKnownAsync(Tenant, "visma").ToListAsync()).Should().BeEmpty();
+    }
+
+    private static PersonId Person(int number) => new(new Guid(number, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1));
+
+    private static RosterSchoolRow School(string source, RosterKey key, string name) =>
+        new(source, key, OrganisationNumber.Parse("310000027"), name, null, Availability.Withheld);
+
+    private static RosterSnapshot Head(string source) =>
+        new(source, "OneRoster CSV 1.2", SchoolCapability.Schools | SchoolCapability.Counsellor, Instant.FromUtc(2026, 9, 1, 8, 0), "key-1");
+
+    private static RosterBatch Whole(string source) => new()
+    {
+        Schools = [School(source, SchoolA, "Strandåsen")],
+        Classes = [new RosterClassRow(Class, SchoolA, "9A", GroupKind.Homeroom, 9, "2027", Autumn), new RosterClassRow(new(12), SchoolA, "9B", GroupKind.Other, null, null, Validity.Always)],
+        Persons =
+        [
+            new RosterPersonRow(source, Pupil, new RosterKey(UInt128.MaxValue), 9, new byte[] { 1, 2, 3, 0, 255 }),
+            new RosterPersonRow(source, Parent, new RosterKey(102), null, new byte[] { 4 }),
+            new RosterPersonRow(source, Teacher, new RosterKey(103), null, new byte[] { 5 }),
+        ],
+        Functions =
+        [
+            new RosterFunctionRow(Pupil, SchoolA, RosterRole.Pupil, Autumn),
+            new RosterFunctionRow(Teacher, SchoolA, RosterRole.Teacher, new Validity(null, new LocalDate(2027, 6, 20))),
+        ],
+        Memberships =
+        [
+            new RosterMembershipRow(Pupil, Class, EnrollmentRole.Student, Autumn),
+            new RosterMembershipRow(Teacher, Class, EnrollmentRole.ContactTeacher, Validity.Always),
+        ],
+        Guardians = [new RosterGuardianRow(Pupil, Parent, GuardianKind.Parent, GuardianAuthority.ParentalResponsibility, 1)],
+    };
+
+    private async Task ImportAsync(RosterBatch batch, string source = "visma")
+    {
+        await using var import = await Store.BeginImportAsync(Tenant, source);
+        await import.WriteAsync(batch);
+        await import.CompleteAsync(Head(source));
+    }
+}

@@ -1,0 +1,32 @@
+using UmV.Core.Schools;
+using UmV.Core.Schools.InMemory;
+using UmV.Core.Sealing;
+using UmV.Storage.Roster;
+using UmV.Storage.Sqlite;
+using UmV.TestKit;
+
+namespace UmV.Storage.Tests.Roster;
+
+public sealed class InMemoryRosterStoreTests : RosterStoreContract
+{
+    protected override ValueTask<IRosterStore> OpenAsync() => ValueTask.FromResult<IRosterStore>(new InMemoryRosterStore());
+
+    public override Task DisposeAsync() => Task.CompletedTask;
+}
+
+public sealed class SqliteRosterStoreTests : RosterStoreContract, IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private SqliteStore? _store;
+
+    protected override async ValueTask<IRosterStore> OpenAsync()
+    {
+        _store = SqliteStore.Open(new SqliteStoreOptions { Path = _folder.At("umv.db") }, new InMemoryKeyring(), TestClock.New());
+        await _store.PrepareAsync();
+        return new RelationalRosterStore(_store);
+    }
+
+    public override async Task DisposeAsync() => await _store!.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
+}
