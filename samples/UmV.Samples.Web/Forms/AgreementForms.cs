@@ -7,7 +7,7 @@ using UmV.Core.Identity;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
 using UmV.Samples.Web.Texts;
-using static UmV.Core.Agreements.AgreementAction;
+using Act = UmV.Core.Agreements.AgreementAction;
 using W = UmV.Samples.Web.Texts.Words;
 
 namespace UmV.Samples.Web.Forms;
@@ -25,23 +25,23 @@ public static class AgreementForms
 {
     private static readonly FrozenDictionary<AgreementAction, ActionForm<AgreementScene>> All = new Dictionary<AgreementAction, ActionForm<AgreementScene>>
     {
-        [ReviseAgreementDraft] = Terms((scene, terms) => new ReviseAgreementDraft(scene.Id, terms)),
-        [ProposeAgreement] = new(scene => new ProposeAgreement(scene.Id)),
-        [SignAgreement] = Signing((scene, role) => new SignAgreement(scene.Id, scene.Side, role, scene.Actor.Person)),
-        [PutAgreementInForce] = new(scene => new PutAgreementInForce(scene.Id)),
-        [ReturnAgreementToDraft] = Because((scene, why) => new ReturnAgreementToDraft(scene.Id, why)),
-        [WithdrawAgreementDraft] = Because((scene, why) => new WithdrawAgreementDraft(scene.Id, why)),
-        [ProposeAmendment] = Terms((scene, terms) => new ProposeAmendment(scene.Id, terms)),
-        [SignAmendment] = Signing((scene, role) => new SignAmendment(scene.Id, scene.Side, role, scene.Actor.Person)),
-        [AdoptAmendment] = new(scene => new AdoptAmendment(scene.Id)),
-        [DropAmendment] = new(scene => new DropAmendment(scene.Id)),
-        [SuspendAgreement] = Because((scene, why) => new SuspendAgreement(scene.Id, why)),
-        [ResumeAgreement] = new(scene => new ResumeAgreement(scene.Id)),
-        [TerminateAgreement] = Because((scene, why) => new TerminateAgreement(scene.Id, why)),
-        [EvaluateAgreement] = new(
+        [Act.ReviseAgreementDraft] = Terms((scene, terms) => new ReviseAgreementDraft(scene.Id, terms)),
+        [Act.ProposeAgreement] = new(scene => new ProposeAgreement(scene.Id)),
+        [Act.SignAgreement] = Signing((scene, role) => new SignAgreement(scene.Id, scene.Side, role, scene.Actor.Person)),
+        [Act.PutAgreementInForce] = new(scene => new PutAgreementInForce(scene.Id)),
+        [Act.ReturnAgreementToDraft] = Because((scene, why) => new ReturnAgreementToDraft(scene.Id, why)),
+        [Act.WithdrawAgreementDraft] = Because((scene, why) => new WithdrawAgreementDraft(scene.Id, why)),
+        [Act.ProposeAmendment] = Terms((scene, terms) => new ProposeAmendment(scene.Id, terms)),
+        [Act.SignAmendment] = Signing((scene, role) => new SignAmendment(scene.Id, scene.Side, role, scene.Actor.Person)),
+        [Act.AdoptAmendment] = new(scene => new AdoptAmendment(scene.Id)),
+        [Act.DropAmendment] = new(scene => new DropAmendment(scene.Id)),
+        [Act.SuspendAgreement] = Because((scene, why) => new SuspendAgreement(scene.Id, why)),
+        [Act.ResumeAgreement] = new(scene => new ResumeAgreement(scene.Id)),
+        [Act.TerminateAgreement] = Because((scene, why) => new TerminateAgreement(scene.Id, why)),
+        [Act.EvaluateAgreement] = new(
             _ => [Input.LongText("findings", W.Findings)],
             (scene, posted) => new EvaluateAgreement(scene.Id, posted.RequiredSealed("findings"))),
-        [RenewAgreement] = new(
+        [Act.RenewAgreement] = new(
             scene => [Input.Choice("successor", W.Successor, scene.OfSchool.Where(row => row.Agreement != scene.Id).Select(row => new Option(row.Agreement.ToString(), Words(row))))],
             (scene, posted) => new RenewAgreement(scene.Id, posted.RequiredId<AgreementId>("successor"))),
     }.ToFrozenDictionary();

@@ -3,7 +3,7 @@ using UmV.Core.Cases;
 using UmV.Core.Identity;
 using UmV.Core.Planning;
 using UmV.Core.Requests;
-using static UmV.Core.Cases.CaseAction;
+using Act = UmV.Core.Cases.CaseAction;
 using W = UmV.Samples.Web.Texts.Words;
 
 namespace UmV.Samples.Web.Forms;
@@ -13,68 +13,68 @@ public static partial class CaseForms
 {
     private static readonly FrozenDictionary<CaseAction, ActionForm<CaseScene>> All = new Dictionary<CaseAction, ActionForm<CaseScene>>
     {
-        [EndorseRequest] = new(scene => new EndorseRequest(scene.Id)),
-        [SubmitRequest] = new(scene => new SubmitRequest(scene.Id)),
-        [BeginAssessment] = new(
+        [Act.EndorseRequest] = new(scene => new EndorseRequest(scene.Id)),
+        [Act.SubmitRequest] = new(scene => new SubmitRequest(scene.Id)),
+        [Act.BeginAssessment] = new(
             scene => [Input.Choice("coordinator", W.Coordinator, CaseScene.Choices(scene.Workers))],
             (scene, posted) => new BeginAssessment(scene.Id, posted.RequiredPerson("coordinator"))),
-        [RecordAssessment] = Assessing(),
-        [ApproveAssessment] = new(scene => new Core.Assessment.ApproveAssessment(scene.Id)),
-        [AskForInformation] = new(
+        [Act.RecordAssessment] = Assessing(),
+        [Act.ApproveAssessment] = new(scene => new Core.Assessment.ApproveAssessment(scene.Id)),
+        [Act.AskForInformation] = new(
             _ => [Input.LongText("question", W.Question)],
             (scene, posted) => new Core.Assessment.AskForInformation(scene.Id, posted.RequiredSealed("question"))),
-        [AnswerInformation] = new(
+        [Act.AnswerInformation] = new(
             _ => [Input.LongText("answer", W.Answer)],
             (scene, posted) => new Core.Assessment.AnswerInformation(scene.Id, posted.RequiredSealed("answer"))),
-        [AcceptRequest] = new(scene => new AcceptRequest(scene.Id)),
-        [DeclineRequest] = Ending(
+        [Act.AcceptRequest] = new(scene => new AcceptRequest(scene.Id)),
+        [Act.DeclineRequest] = Ending(
             (scene, reason, why) => new DeclineRequest(scene.Id, reason, why),
             EndReason.OutsideAgreement, EndReason.OutsideCompetence, EndReason.NoCapacity, EndReason.SchoolsOwnMeasuresFirst, EndReason.Other),
-        [ReferRequest] = Referring(),
-        [WithdrawCase] = Ending(
+        [Act.ReferRequest] = Referring(),
+        [Act.WithdrawCase] = Ending(
             (scene, reason, why) => new WithdrawCase(scene.Id, reason, why),
             EndReason.NoLongerNeeded, EndReason.NotWanted, EndReason.PupilMoved, EndReason.Other),
-        [CloseCase] = Ending(
+        [Act.CloseCase] = Ending(
             (scene, reason, why) => new CloseCase(scene.Id, reason, why),
             EndReason.GoalsReached, EndReason.GoalsPartlyReached, EndReason.GoalsNotReached, EndReason.PupilMoved, EndReason.Other),
-        [ReopenCase] = Because((scene, why) => new ReopenCase(scene.Id, why)),
-        [PauseCase] = new(
+        [Act.ReopenCase] = Because((scene, why) => new ReopenCase(scene.Id, why)),
+        [Act.PauseCase] = new(
             _ => [Input.LongText("reason", W.Reason), Input.Date("until", W.PauseUntil)],
             (scene, posted) => new PauseCase(scene.Id, posted.RequiredSealed("reason"), posted.RequiredDate("until"))),
-        [ResumeCase] = new(scene => new ResumeCase(scene.Id)),
-        [AddTeamMember] = AddingMember(),
-        [EndTeamMembership] = EndingMembership(),
-        [OfferHandover] = new(
+        [Act.ResumeCase] = new(scene => new ResumeCase(scene.Id)),
+        [Act.AddTeamMember] = AddingMember(),
+        [Act.EndTeamMembership] = EndingMembership(),
+        [Act.OfferHandover] = new(
             scene => [Input.Choice("to", W.Coordinator, CaseScene.Choices(scene.Workers.Where(worker => worker.Person != scene.Case.Coordinator?.Person)))],
             (scene, posted) => new OfferHandover(scene.Id, posted.RequiredPerson("to"))),
-        [AcceptHandover] = new(scene => new AcceptHandover(scene.Id)),
-        [DeclineHandover] = new(scene => new DeclineHandover(scene.Id)),
-        [WithdrawHandover] = new(scene => new WithdrawHandover(scene.Id)),
-        [ProposePlan] = Planning((scene, _, measures) => new ProposePlan(scene.Id, measures), withReason: false),
-        [ChangePlan] = Planning((scene, posted, measures) => new ChangePlan(scene.Id, measures, posted.RequiredSealed("reason")), withReason: true),
-        [AdjustMeasureDates] = AdjustingDates(),
-        [OpenConsultation] = new(scene => new OpenConsultation(scene.Id)),
-        [RecordHearing] = Hearing(),
-        [ReturnToPlanning] = Because((scene, why) => new ReturnToPlanning(scene.Id, why)),
-        [ApprovePlan] = new(scene => new ApprovePlan(scene.Id)),
-        [RaiseObjection] = RaisingObjection(),
-        [AnswerObjection] = AnsweringObjection(),
-        [TakeBackObjection] = TakingBackObjection(),
-        [GiveConsent] = GivingConsent(),
-        [WithdrawConsent] = WithdrawingConsent(),
-        [ShareInformation] = Sharing(),
-        [BeginFollowUp] = new(scene => new BeginFollowUp(scene.Id)),
-        [StartMeasure] = WithMeasure(MeasureState.Planned, (scene, measure, _) => new Core.FollowUp.StartMeasure(scene.Id, measure)),
-        [CompleteMeasure] = WithMeasure(MeasureState.Running, (scene, measure, _) => new Core.FollowUp.CompleteMeasure(scene.Id, measure)),
-        [CancelMeasure] = CancellingMeasure(),
-        [PlanSession] = PlanningSession(),
-        [HoldSession] = HoldingSession(),
-        [CancelSession] = CancellingSession(),
-        [BeginEvaluation] = new(scene => new BeginEvaluation(scene.Id)),
-        [EvaluateMeasure] = EvaluatingMeasure(),
-        [RecordVoice] = RecordingVoice(),
-        [AddressObjection] = AddressingObjection(),
-        [ContinueFollowUp] = new(scene => new ContinueFollowUp(scene.Id)),
+        [Act.AcceptHandover] = new(scene => new AcceptHandover(scene.Id)),
+        [Act.DeclineHandover] = new(scene => new DeclineHandover(scene.Id)),
+        [Act.WithdrawHandover] = new(scene => new WithdrawHandover(scene.Id)),
+        [Act.ProposePlan] = Planning((scene, _, measures) => new ProposePlan(scene.Id, measures), withReason: false),
+        [Act.ChangePlan] = Planning((scene, posted, measures) => new ChangePlan(scene.Id, measures, posted.RequiredSealed("reason")), withReason: true),
+        [Act.AdjustMeasureDates] = AdjustingDates(),
+        [Act.OpenConsultation] = new(scene => new OpenConsultation(scene.Id)),
+        [Act.RecordHearing] = Hearing(),
+        [Act.ReturnToPlanning] = Because((scene, why) => new ReturnToPlanning(scene.Id, why)),
+        [Act.ApprovePlan] = new(scene => new ApprovePlan(scene.Id)),
+        [Act.RaiseObjection] = RaisingObjection(),
+        [Act.AnswerObjection] = AnsweringObjection(),
+        [Act.TakeBackObjection] = TakingBackObjection(),
+        [Act.GiveConsent] = GivingConsent(),
+        [Act.WithdrawConsent] = WithdrawingConsent(),
+        [Act.ShareInformation] = Sharing(),
+        [Act.BeginFollowUp] = new(scene => new BeginFollowUp(scene.Id)),
+        [Act.StartMeasure] = WithMeasure(MeasureState.Planned, (scene, measure, _) => new Core.FollowUp.StartMeasure(scene.Id, measure)),
+        [Act.CompleteMeasure] = WithMeasure(MeasureState.Running, (scene, measure, _) => new Core.FollowUp.CompleteMeasure(scene.Id, measure)),
+        [Act.CancelMeasure] = CancellingMeasure(),
+        [Act.PlanSession] = PlanningSession(),
+        [Act.HoldSession] = HoldingSession(),
+        [Act.CancelSession] = CancellingSession(),
+        [Act.BeginEvaluation] = new(scene => new BeginEvaluation(scene.Id)),
+        [Act.EvaluateMeasure] = EvaluatingMeasure(),
+        [Act.RecordVoice] = RecordingVoice(),
+        [Act.AddressObjection] = AddressingObjection(),
+        [Act.ContinueFollowUp] = new(scene => new ContinueFollowUp(scene.Id)),
     }.ToFrozenDictionary();
 
     /// <summary>The form of an action; null when it has none here.</summary>

@@ -10,9 +10,9 @@ namespace UmV.Samples.Web.Forms;
 public sealed class RequestInputs(RequestFormView view, FormSection section, ImmutableArray<PersonView> people)
 {
     /// <summary>How many rows there are to begin with, in a section with rows.</summary>
-    public int? RowsOf(FormAnswers answers) => RowField is { } field ? Math.Max(1, (answers[field.Key] as RowsAnswer)?.Rows.Length ?? 0) : null;
+    public int? RowsOf(FormAnswers answers) => RowField() is { } field ? Math.Max(1, (answers[field.Key] as RowsAnswer)?.Rows.Length ?? 0) : null;
 
-    private FormField? RowField => section.Fields.FirstOrDefault(field => field.Type == FieldType.People);
+    private FormField? RowField() => section.Fields.FirstOrDefault(field => field.Type == FieldType.People);
 
     /// <summary>The questions that are asked, given the answers.</summary>
     public IEnumerable<InputGroup> Groups(FormAnswers answers, int rows)

@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
+using UmV.AspNetCore;
 using UmV.Core;
 using UmV.Core.Process;
 using UmV.Samples.Web.Identity;
 using UmV.Samples.Web.Seeding;
 using UmV.Samples.Web.Texts;
-using UmV.Storage.Keys;
 using UmV.Storage.Sqlite;
 
 namespace UmV.Samples.Web.Hosting;
@@ -54,17 +54,10 @@ public static class WebHost
     {
         // Made first, so that it is disposed last: after the store has let go of its file.
         services.AddSingleton<Cleanup>();
-        services.AddUmV(umv => umv
-            .UseKeyring(_ => OpenKeys(settings.Database!))
-            .UseStore(provider => SqliteStore.Open(
-                new SqliteStoreOptions { Path = settings.Database! }, provider.GetRequiredService<Core.Sealing.IKeyring>(), provider.GetRequiredService<IClock>())));
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Database!))!);
+        services.AddUmV(umv => umv.UseSqlite(settings.Database!));
+        services.AddUmVHttp(context => ValueTask.FromResult(ActorClaims.ToActor(context.User)));
         services.AddHostedService<Worker>();
-    }
-
-    internal static FileKeyring OpenKeys(string database)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(database))!);
-        return FileKeyring.OpenOrCreate(database + ".keys");
     }
 
     private static void AddPages(IServiceCollection services, WebSettings settings)
@@ -105,6 +98,7 @@ public static class WebHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapUmV();
     }
 
     private static void Announce(WebApplication app, WebSettings settings)

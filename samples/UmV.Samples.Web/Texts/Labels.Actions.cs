@@ -1,7 +1,6 @@
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
 using UmV.Core.Text;
-using static UmV.Samples.Web.Texts.Words;
 
 namespace UmV.Samples.Web.Texts;
 

@@ -6,7 +6,6 @@ using UmV.Core.Evaluation;
 using UmV.Core.Identity;
 using UmV.Core.Planning;
 using UmV.Core.Text;
-using static UmV.Samples.Web.Texts.Words;
 
 namespace UmV.Samples.Web.Texts;
 

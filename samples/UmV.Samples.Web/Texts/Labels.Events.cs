@@ -1,5 +1,4 @@
 using UmV.Core.Text;
-using static UmV.Samples.Web.Texts.Words;
 
 namespace UmV.Samples.Web.Texts;
 

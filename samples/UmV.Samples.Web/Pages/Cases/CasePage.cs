@@ -25,13 +25,13 @@ public class CasePage(WebDoor door) : PageModel
     /// <summary>What was just done, when the page is shown after it.</summary>
     public CaseAction? Done { get; private set; }
 
-    public RequestFormView? Request { get; private set; }
+    public RequestFormView? RequestForm { get; private set; }
 
     public virtual async Task<IActionResult> OnGetAsync(Guid id)
     {
         if (!await LoadAsync(new CaseId(id)))
             return NotFound();
-        Done = Enum.TryParse<CaseAction>(base.Request.Query["done"], out var done) ? done : null;
+        Done = Enum.TryParse<CaseAction>(Request.Query["done"], out var done) ? done : null;
         return Page();
     }
 
@@ -45,7 +45,7 @@ public class CasePage(WebDoor door) : PageModel
         if (await door.AskAsync(new GetCase(id)) is not { } view)
             return false;
         Case = view;
-        Request = await door.AskAsync(new GetRequestForm(id));
+        RequestForm = await door.AskAsync(new GetRequestForm(id));
         SchoolName = await door.Schools.OfAsync(view.School);
         Actions = new ActionList([.. (await door.AskAsync(new ExplainCase(id))).Select(explanation => Shown(id, explanation))]);
         return true;

@@ -1,7 +1,7 @@
 using UmV.Core.Cases;
 using UmV.Core.Text;
 using UmV.Samples.Web.Texts;
-using static UmV.Core.Cases.CaseAction;
+using Act = UmV.Core.Cases.CaseAction;
 
 namespace UmV.Samples.Web.Pages.Cases;
 
@@ -42,14 +42,14 @@ public static class CaseSections
 
     public static CaseSection Of(CaseAction action) => action switch
     {
-        SaveRequestDraft or EndorseRequest or SubmitRequest => CaseSection.Request,
-        BeginAssessment or RecordAssessment or ApproveAssessment or AskForInformation or AnswerInformation
-            or AcceptRequest or DeclineRequest or ReferRequest => CaseSection.Assessment,
-        AddTeamMember or EndTeamMembership or OfferHandover or AcceptHandover or DeclineHandover or WithdrawHandover => CaseSection.Team,
-        ProposePlan or OpenConsultation or RecordHearing or ReturnToPlanning or ApprovePlan or ChangePlan or AdjustMeasureDates
-            or RaiseObjection or AnswerObjection or TakeBackObjection or GiveConsent or WithdrawConsent or ShareInformation => CaseSection.Plan,
-        BeginFollowUp or StartMeasure or CompleteMeasure or CancelMeasure or PlanSession or HoldSession or CancelSession
-            or PauseCase or ResumeCase or BeginEvaluation or Mediate => CaseSection.FollowUp,
-        EvaluateMeasure or RecordVoice or AddressObjection or ContinueFollowUp or CloseCase or ReopenCase or WithdrawCase => CaseSection.Evaluation,
+        Act.SaveRequestDraft or Act.EndorseRequest or Act.SubmitRequest => CaseSection.Request,
+        Act.BeginAssessment or Act.RecordAssessment or Act.ApproveAssessment or Act.AskForInformation or Act.AnswerInformation
+            or Act.AcceptRequest or Act.DeclineRequest or Act.ReferRequest => CaseSection.Assessment,
+        Act.AddTeamMember or Act.EndTeamMembership or Act.OfferHandover or Act.AcceptHandover or Act.DeclineHandover or Act.WithdrawHandover => CaseSection.Team,
+        Act.ProposePlan or Act.OpenConsultation or Act.RecordHearing or Act.ReturnToPlanning or Act.ApprovePlan or Act.ChangePlan or Act.AdjustMeasureDates
+            or Act.RaiseObjection or Act.AnswerObjection or Act.TakeBackObjection or Act.GiveConsent or Act.WithdrawConsent or Act.ShareInformation => CaseSection.Plan,
+        Act.BeginFollowUp or Act.StartMeasure or Act.CompleteMeasure or Act.CancelMeasure or Act.PlanSession or Act.HoldSession or Act.CancelSession
+            or Act.PauseCase or Act.ResumeCase or Act.BeginEvaluation or Act.Mediate => CaseSection.FollowUp,
+        Act.EvaluateMeasure or Act.RecordVoice or Act.AddressObjection or Act.ContinueFollowUp or Act.CloseCase or Act.ReopenCase or Act.WithdrawCase => CaseSection.Evaluation,
     };
 }

@@ -19,7 +19,7 @@ public sealed class CheckRequestModel(WebDoor door) : CasePage(door)
 
     public ShownAction Endorse { get; private set; } = null!;
 
-    public new RequestFormView Request => base.Request!;
+    public RequestFormView View => RequestForm!;
 
     public override async Task<IActionResult> OnGetAsync(Guid id)
     {
@@ -47,7 +47,7 @@ public sealed class CheckRequestModel(WebDoor door) : CasePage(door)
 
     private async Task<bool> FindAsync(Guid id)
     {
-        if (!await LoadAsync(new CaseId(id)) || base.Request is not { SubmittedAt: null })
+        if (!await LoadAsync(new CaseId(id)) || RequestForm is not { SubmittedAt: null })
             return false;
         Submit = Actions.All.First(action => action.Explanation.Action == nameof(CaseAction.SubmitRequest));
         Endorse = Actions.All.First(action => action.Explanation.Action == nameof(CaseAction.EndorseRequest));

@@ -24,14 +24,14 @@ public sealed class EditRequestModel(WebDoor door) : CasePage(door)
 
     private RequestInputs _inputs = null!;
 
-    public new RequestFormView Request => base.Request!;
+    public RequestFormView View => RequestForm!;
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? section, [FromQuery] int? rows)
     {
         if (!await FindAsync(id, section))
             return NotFound();
         HasNewQuestions = HttpContext.Request.Query.ContainsKey("more");
-        Form = Build(_inputs.RowsOf(Request.Answers));
+        Form = Build(_inputs.RowsOf(View.Answers));
         return Page();
     }
 
@@ -62,18 +62,18 @@ public sealed class EditRequestModel(WebDoor door) : CasePage(door)
 
     private string NextAfter(FormAnswers answers, bool stay)
     {
-        var asked = _inputs.Asked(Request.Answers, _inputs.RowsOf(Request.Answers) ?? 0);
+        var asked = _inputs.Asked(View.Answers, _inputs.RowsOf(View.Answers) ?? 0);
         var isMore = !_inputs.Asked(answers, _inputs.RowsOf(answers) ?? 0).IsSubsetOf(asked);
         if (isMore || stay)
             return $"/cases/{Case.Id}/request/edit/{Section.Key}{(isMore ? "?more" : "")}";
-        return Step == Request.Form.Sections.Length
+        return Step == View.Form.Sections.Length
             ? $"/cases/{Case.Id}/request/check"
-            : $"/cases/{Case.Id}/request/edit/{Request.Form.Sections[Step].Key}";
+            : $"/cases/{Case.Id}/request/edit/{View.Form.Sections[Step].Key}";
     }
 
     private async Task<bool> FindAsync(Guid id, string? key)
     {
-        if (!await LoadAsync(new CaseId(id)) || base.Request is not { SubmittedAt: null } view)
+        if (!await LoadAsync(new CaseId(id)) || RequestForm is not { SubmittedAt: null } view)
             return false;
         if ((key is null ? view.Form.Sections[0] : view.Form.Sections.FirstOrDefault(section => section.Key == key)) is not { } found)
             return false;
@@ -85,7 +85,7 @@ public sealed class EditRequestModel(WebDoor door) : CasePage(door)
 
     private FormModel Build(int? rows, Posted? posted = null, FormAnswers? answers = null) => new()
     {
-        Groups = FormModel.Filled(_inputs.Groups(answers ?? Request.Answers, rows ?? 0), posted),
+        Groups = FormModel.Filled(_inputs.Groups(answers ?? View.Answers, rows ?? 0), posted),
         Version = Case.Version,
         CommandId = Door.NewCommandId(),
         Submit = W.SaveAndContinue,
