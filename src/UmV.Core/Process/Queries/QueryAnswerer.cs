@@ -16,6 +16,7 @@ namespace UmV.Core.Process.Queries;
 internal sealed class QueryAnswerer(
     IUmVStore store,
     CaseReader cases,
+    RequestFormReader requests,
     CaseContextLoader contexts,
     CaseGuard guard,
     PersonReader people,
@@ -33,6 +34,7 @@ internal sealed class QueryAnswerer(
     {
         GetCase get => await cases.ViewAsync(get.Case, Instant.MaxValue, moment, cancellationToken).ConfigureAwait(false),
         GetCaseAsOf get => await cases.ViewAsync(get.Case, get.At, moment, cancellationToken).ConfigureAwait(false),
+        GetRequestForm get => await requests.ViewAsync(get.Case, moment, cancellationToken).ConfigureAwait(false),
         GetChangeLog get => await cases.ChangesAsync(get.Case, moment.Actor, cancellationToken).ConfigureAwait(false),
         ExplainCase explain => await ExplainAsync(explain, moment, cancellationToken).ConfigureAwait(false),
         ListCases list => await ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
