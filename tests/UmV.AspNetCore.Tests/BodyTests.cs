@@ -197,7 +197,7 @@ public sealed class BodyTests
         ("change-plan", story.Measures),
         ("save-request-draft", story.Answers),
         ("draft-agreement", $$"""{"parties":{"provider":"{{Story.Provider}}","school":"{{Story.School}}"},"terms":{{Story.Terms}},"predecessor":null}"""),
-        ("register-person", story.Person(UmV.Core.Identity.Role.Pupil, Story.School)),
+        ("register-person", Story.Person(UmV.Core.Identity.Role.Pupil, Story.School)),
     ];
 }
 
