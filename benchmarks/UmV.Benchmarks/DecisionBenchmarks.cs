@@ -9,6 +9,10 @@ namespace UmV.Benchmarks;
 /// a Stateless machine that is configured for each call.
 /// </summary>
 [MemoryDiagnoser]
+[InProcess]
+[IterationTime(250)]
+[WarmupCount(3)]
+[IterationCount(10)]
 public class DecisionBenchmarks
 {
     private readonly CaseFacts _allMet = Facts.AllMet;

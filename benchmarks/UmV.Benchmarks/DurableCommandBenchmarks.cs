@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using UmV.Core;
@@ -19,7 +18,10 @@ namespace UmV.Benchmarks;
 /// One call an iteration's unit, the two in the same run.
 /// </summary>
 [MemoryDiagnoser]
-[SimpleJob(RunStrategy.Throughput, launchCount: 1, warmupCount: 3, iterationCount: 12)]
+[InProcess]
+[IterationTime(250)]
+[WarmupCount(3)]
+[IterationCount(10)]
 public class DurableCommandBenchmarks
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("umv-bench-").FullName;

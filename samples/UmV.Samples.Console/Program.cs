@@ -1,1 +1,1 @@
-return 0;
+return await UmV.Samples.Console.Application.RunAsync(args);

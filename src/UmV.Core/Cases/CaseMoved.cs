@@ -13,6 +13,8 @@ public sealed record CaseMoved(CaseAction By, CaseState From, CaseState To, Inst
     CaseFile IPartEvent<CaseFile>.Apply(CaseFile part)
     {
         var moved = part with { State = To, PausedUntil = To == CaseState.Paused ? part.PausedUntil : null };
+        if (To == CaseState.Planning && From is CaseState.Evaluating or CaseState.Closed)
+            moved = moved with { Evaluation = part.Evaluation.ForTheNextRound() };
         if (part.IsOpen && !moved.IsOpen)
             return moved with { Spells = [.. part.Spells.Select(spell => spell.To is null ? spell with { To = At } : spell)] };
         return !part.IsOpen && moved.IsOpen ? moved with { Spells = part.Spells.Add(new Spell(At, null)) } : moved;

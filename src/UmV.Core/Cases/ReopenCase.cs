@@ -1,5 +1,4 @@
 using UmV.Core.Decisions;
-using UmV.Core.Evaluation;
 using UmV.Core.Identity;
 using UmV.Core.Sealing;
 
@@ -17,6 +16,5 @@ public sealed record ReopenCase(CaseId Case, SealedText Reason) : CaseCommand(Ca
 /// <param name="Reason">Why, sealed.</param>
 public sealed record CaseReopened(SealedText Reason) : DomainEvent, IPartEvent<CaseFile>
 {
-    CaseFile IPartEvent<CaseFile>.Apply(CaseFile part) =>
-        part with { Evaluation = part.Evaluation with { Voices = [], Objections = [] } };
+    CaseFile IPartEvent<CaseFile>.Apply(CaseFile part) => part;
 }

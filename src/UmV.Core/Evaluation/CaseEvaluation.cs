@@ -32,6 +32,9 @@ public sealed record CaseEvaluation
     internal bool Addresses(Objections objections) =>
         objections.Standing.All(standing => Objections.Any(addressed => addressed.Objection == standing.Id));
 
+    /// <summary>More work follows: what was measured stays, and everybody is asked again about the whole.</summary>
+    internal CaseEvaluation ForTheNextRound() => this with { Voices = [], Objections = [] };
+
     internal decimal? MeanAttainment() => Measures.IsEmpty ? null : Math.Round((decimal)Measures.Average(measure => measure.Attainment), 2);
 }
 

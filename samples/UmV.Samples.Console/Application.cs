@@ -1,0 +1,60 @@
+using UmV.Samples.Console.CommandLine;
+using UmV.Samples.Console.Rendering;
+using UmV.Samples.Console.Verbs;
+
+namespace UmV.Samples.Console;
+
+/// <summary>Reads the command line, runs the verb, and turns trouble into one line and an exit code: 0 done, 1 failed, 2 not understood.</summary>
+internal static class Application
+{
+    private const int Done = 0, Failed = 1, NotUnderstood = 2;
+
+    internal static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            if (args is ["help" or "--help" or "-h" or "-?"])
+            {
+                Terminal.Write(Usage.Text);
+                return Done;
+            }
+
+            var line = Parser.Parse(args);
+            using var stop = new CancellationTokenSource();
+            System.Console.CancelKeyPress += (_, pressed) =>
+            {
+                pressed.Cancel = true;
+                stop.Cancel();
+            };
+            return await Run(line, stop.Token);
+        }
+        catch (UsageException misunderstood)
+        {
+            await System.Console.Error.WriteLineAsync($"umv: {misunderstood.Message}");
+            await System.Console.Error.WriteLineAsync();
+            await System.Console.Error.WriteAsync(Usage.Text);
+            return NotUnderstood;
+        }
+#pragma warning disable CA1031 // The outermost edge: whoever sits at the terminal gets one line, not a stack trace.
+        catch (Exception trouble)
+#pragma warning restore CA1031
+        {
+            await System.Console.Error.WriteLineAsync($"umv: {Trouble.InOneLine(trouble)}");
+            return Failed;
+        }
+    }
+
+    private static Task<int> Run(ParsedLine line, CancellationToken cancellationToken) => line.Verb switch
+    {
+        "story" => StoryVerb.RunAsync(line, cancellationToken),
+        "lifecycle" => LifecycleVerb.RunAsync(line),
+        "policies" => PoliciesVerb.RunAsync(line, cancellationToken),
+        "roster import" => RosterVerb.RunAsync(line, cancellationToken),
+        "seed" => SeedVerb.RunAsync(line, cancellationToken),
+        "report" => ReportVerb.RunAsync(line, cancellationToken),
+        "cases" => CasesVerb.RunAsync(line, cancellationToken),
+        "case" => CaseVerb.RunAsync(line, cancellationToken),
+        "explain" => ExplainVerb.RunAsync(line, cancellationToken),
+        _ => VerifyVerb.RunAsync(line, cancellationToken),
+    };
+}

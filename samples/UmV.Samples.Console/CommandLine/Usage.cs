@@ -1,0 +1,58 @@
+namespace UmV.Samples.Console.CommandLine;
+
+/// <summary>What can be written on the command line.</summary>
+internal static class Usage
+{
+    internal static VerbShape Story { get; } = new("story", 0, null, ["--db", "--roster", "--mail", "--requests", "--language"], ["--json"]);
+
+    internal static IReadOnlyList<VerbShape> Verbs { get; } =
+    [
+        new("lifecycle", 1, null, ["--format", "--language"], []),
+        new("policies", 0, null, ["--format", "--language"], []),
+        new("roster import", 1, 1, ["--db", "--language"], []),
+        new("seed", 0, null, ["--schools", "--requests", "--years", "--seed", "--db", "--language"], []),
+        new("report", 0, null, ["--db", "--from", "--to", "--by", "--format", "--language"], []),
+        new("cases", 0, null, ["--db", "--language"], []),
+        new("case", 1, 1, ["--db", "--language"], []),
+        new("explain", 1, 1, ["--db", "--as", "--language"], []),
+        new("verify", 0, null, ["--db", "--language"], ["--json"]),
+    ];
+
+    internal const string Text =
+        """
+        usage: umv [--db FILE] [--roster DIR] [--mail DIR] [--requests DIR] [--json]
+               umv VERB …
+
+        Without a verb, the whole story is played in a new temporary folder, or in what is named:
+          --db FILE        keep it in this store (made when missing; the key file is FILE.keys)
+          --roster DIR     a OneRoster CSV bundle to read the school from
+          --mail DIR       the folder that mails are written to
+          --requests DIR   request forms as JSON files
+          --json           one JSON document on standard output instead
+
+        Verbs:
+          lifecycle [agreement|case|measure|mediation] [--format mermaid|dot|json|table]
+          policies [--format table|json]
+          roster import DIR --db FILE
+          seed --db FILE [--schools N] [--requests N] [--years N] [--seed K]
+          report --db FILE [--from YYYY-MM] [--to YYYY-MM] [--by category,year,…] [--format table|csv|json]
+          cases --db FILE
+          case ID --db FILE
+          explain ID --db FILE --as ROLE
+          verify --db FILE [--json]
+
+        Everywhere: --language nb|nn|en. Exit codes: 0 done, 1 failed, 2 not understood.
+
+        """;
+}
+
+/// <summary>What one verb takes.</summary>
+/// <param name="Name">The verb.</param>
+/// <param name="MostWords">How many words may follow it.</param>
+/// <param name="FewestWords">How many must; null for none.</param>
+/// <param name="Options">Options with a value.</param>
+/// <param name="Flags">Options without.</param>
+internal sealed record VerbShape(string Name, int MostWords, int? FewestWords, string[] Options, string[] Flags);
+
+/// <summary>The command line cannot be understood.</summary>
+internal sealed class UsageException(string message) : Exception(message);

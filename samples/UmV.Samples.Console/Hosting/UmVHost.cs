@@ -1,0 +1,74 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using UmV.Core;
+using UmV.Core.Identity;
+using UmV.Core.Process;
+using UmV.Integrations.Email;
+using UmV.Samples.World;
+using UmV.Storage.Sqlite;
+
+namespace UmV.Samples.Console.Hosting;
+
+/// <summary>A host around one store: what an application that embeds UmV writes once.</summary>
+internal sealed class UmVHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private UmVHost(ServiceProvider services) => _services = services;
+
+    /// <summary>
+    /// Who sits at the terminal: whoever has the file and its key may see what the provider's leader sees. Nothing that this actor
+    /// does is asked for by the verbs, only questions.
+    /// </summary>
+    internal static Actor Operator { get; } = new(Actor.System.Person, Role.ProviderLeader);
+
+    internal IServiceProvider Services => _services;
+
+    internal IUmV Umv => Get<IUmV>();
+
+    internal T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Opens a store that is there.</summary>
+    internal static Task<UmVHost> OpenAsync(string database, CancellationToken cancellationToken) =>
+        PreparedAsync(new SqliteStoreOptions { Path = database, CreateIfMissing = false }, null, null, cancellationToken);
+
+    /// <summary>Opens a store, or makes it.</summary>
+    internal static Task<UmVHost> OpenOrCreateAsync(string database, ScriptedClock? clock, string? mailFolder, CancellationToken cancellationToken) =>
+        PreparedAsync(new SqliteStoreOptions { Path = database }, clock, mailFolder, cancellationToken);
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static async Task<UmVHost> PreparedAsync(
+        SqliteStoreOptions store, ScriptedClock? clock, string? mailFolder, CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection();
+        if (clock is not null)
+            services.AddSingleton<IClock>(clock);
+        services.AddUmV(umv =>
+        {
+            umv.UseSqlite(store);
+            if (mailFolder is not null)
+                umv.UsePickupFolder(mail => Address(mail, mailFolder));
+        });
+        var host = new UmVHost(services.BuildServiceProvider());
+        try
+        {
+            await host.Umv.PrepareAsync(cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static void Address(PickupFolderOptions mail, string folder)
+    {
+        mail.Folder = folder;
+        mail.SenderName = "Meldingstjenesten";
+        mail.SenderAddress = "ikke-svar@provider.example";
+        mail.LoginAddress = new Uri("https://provider.example/logg-inn");
+    }
+}
