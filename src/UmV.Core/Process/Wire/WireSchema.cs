@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
@@ -33,7 +34,19 @@ internal static class WireSchema
     }
 
     internal static JsonObject Of(JsonTypeInfo type) =>
-        JsonSchemaExporter.GetJsonSchemaAsNode(type.Options, type.Type, Exporting) as JsonObject ?? [];
+        JsonSchemaExporter.GetJsonSchemaAsNode(type.Options, type.Type, Exporting) is JsonObject whole ? (JsonObject)Spelled(whole, whole)! : [];
+
+    // The exporter writes a type out once and points to it afterwards, from the root of the schema: of no use inside another document.
+    private static JsonNode? Spelled(JsonNode? node, JsonObject whole) => node switch
+    {
+        JsonObject refers when refers["$ref"]?.GetValue<string>() is { } place => Spelled(Pointed(whole, place), whole),
+        JsonObject one => new JsonObject(one.Select(member => KeyValuePair.Create(member.Key, Spelled(member.Value, whole)))),
+        JsonArray many => new JsonArray([.. many.Select(item => Spelled(item, whole))]),
+        _ => node?.DeepClone(),
+    };
+
+    private static JsonNode? Pointed(JsonObject whole, string place) => place.TrimStart('#', '/').Split('/')
+        .Aggregate((JsonNode?)whole, (node, step) => node is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)] : node?[step]);
 
     private static JsonNode Known(JsonSchemaExporterContext context, JsonNode schema)
     {
