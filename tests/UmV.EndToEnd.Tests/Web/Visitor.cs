@@ -110,6 +110,7 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Holds the page against the rules, once for each address and heading.</summary>
     private async Task LookAsync()
     {
+        Troubles.Should().BeEmpty($"nothing goes wrong behind {Page.Url}");
         (await Page.Locator("h1").CountAsync()).Should().Be(1, $"{Page.Url} has one main heading");
         (await Page.Locator("html").GetAttributeAsync("lang")).Should().BeOneOf("nb", "nn", "en");
         var key = $"{new Uri(Page.Url).AbsolutePath} {await Page.TitleAsync()} {await Page.Locator("main form").CountAsync()}";
