@@ -1,95 +1,155 @@
+using System.Collections.Immutable;
 using NodaTime;
 using UmV.Core.Agreements;
-using UmV.Core.Cases;
 using UmV.Core.Consent;
+using UmV.Core.Decisions;
 using UmV.Core.Identity;
-using UmV.Core.Process;
-using UmV.Core.Tests.Cases;
-using static UmV.Core.Tests.Cases.CaseWorld;
+using UmV.TestKit;
 
 namespace UmV.Core.Tests.Consent;
 
-/// <summary>Nothing is shared without a live release that covers just that, under an agreement that names it.</summary>
+/// <summary>What is shared lies inside the release and inside the agreement, each by purpose, recipient, information and day.</summary>
 public sealed class SharingTests
 {
-    private enum Validity
-    {
-        Live, NotYet, Expired, Withdrawn,
-    }
+    private static readonly FixedIds Ids = new(120);
+    private static readonly CaseId Case = Ids.Next<CaseId>();
+    private static readonly ConsentId Release = Ids.Next<ConsentId>();
+    private static readonly PersonId Pupil = Ids.Next<PersonId>();
+    private static readonly LocalDate First = new(2026, 9, 10);
+    private static readonly LocalDate Last = new(2026, 9, 20);
 
-    [Fact]
-    public async Task Information_is_shared_only_for_the_purpose_with_the_recipient_and_in_the_time_that_was_released()
+    public static TheoryData<DataPurpose, DataRecipient> EveryPair()
     {
-        using var world = await InAsync(CaseState.Planning);
-        var cells = 0;
-        foreach (var purpose in new[] { DataPurpose.FollowUp, DataPurpose.Assessment })
+        var pairs = new TheoryData<DataPurpose, DataRecipient>();
+        foreach (var purpose in Enum.GetValues<DataPurpose>())
         {
-            foreach (var recipient in new[] { DataRecipient.ChildWelfareService, DataRecipient.School, DataRecipient.MediationService })
-            {
-                foreach (var validity in Enum.GetValues<Validity>())
-                {
-                    var consent = await ReleasedAsync(world, DataRecipient.ChildWelfareService, validity);
-                    var outcome = await world.Door.ExecuteAsync(Worker, new ShareInformation(world.Case, consent, recipient, purpose, ["attendance"]));
-                    outcome.IsDone.Should().Be(
-                        (purpose, recipient, validity) == (DataPurpose.FollowUp, DataRecipient.ChildWelfareService, Validity.Live), $"{purpose} to {recipient}, {validity}");
-                    cells++;
-                }
-            }
+            foreach (var recipient in Enum.GetValues<DataRecipient>())
+                pairs.Add(purpose, recipient);
         }
 
-        cells.Should().Be(24);
-        (await world.ViewAsync()).Shared.Should().ContainSingle();
+        return pairs;
+    }
+
+    /// <summary>A release for follow-up with the child welfare service, under an agreement that names three purposes and two recipients.</summary>
+    [Theory]
+    [MemberData(nameof(EveryPair))]
+    public void Only_the_purpose_and_the_recipient_of_both_pass(DataPurpose purpose, DataRecipient recipient)
+    {
+        var terms = Terms([DataPurpose.FollowUp, DataPurpose.Planning, DataPurpose.Evaluation], [DataRecipient.ChildWelfareService, DataRecipient.Police]);
+        var released = purpose == DataPurpose.FollowUp && recipient == DataRecipient.ChildWelfareService;
+        var agreed = purpose is DataPurpose.FollowUp or DataPurpose.Planning or DataPurpose.Evaluation
+            && recipient is DataRecipient.ChildWelfareService or DataRecipient.Police
+            && terms.Allow(purpose, recipient);
+        string[] expected = [.. released ? [] : new[] { "CONS-2" }, .. agreed ? [] : new[] { "CONS-4" }];
+        Unmet(Given(), terms, purpose, recipient).Should().Equal(expected);
     }
 
     [Fact]
-    public async Task Without_any_release_sharing_is_refused_by_name()
+    public void A_release_holds_from_its_first_to_its_last_day_and_not_a_day_longer()
     {
-        using var world = await InAsync(CaseState.Planning);
-        (await world.RefusedAsync(Worker, CaseAction.ShareInformation)).Should().Equal("CONS-1");
+        for (var day = First.PlusDays(-3); day <= Last.PlusDays(3); day = day.PlusDays(1))
+            Unmet(Given(), day).Should().Equal(day >= First && day <= Last ? [] : ["CONS-2"], "on {0}", day);
     }
 
     [Fact]
-    public async Task A_release_to_a_recipient_that_the_agreement_does_not_name_opens_nothing_even_beside_one_that_it_names()
+    public void A_release_of_one_day_holds_that_day()
     {
-        using var world = await InAsync(CaseState.Planning);
-        await ReleasedAsync(world, DataRecipient.ChildWelfareService, Validity.Live);
-        var outside = await ReleasedAsync(world, DataRecipient.MediationService, Validity.Live);
-        (await world.RefusedAsync(Worker, new ShareInformation(world.Case, outside, DataRecipient.MediationService, DataPurpose.FollowUp, ["attendance"])))
-            .Should().Equal("CONS-4");
+        var given = Given(First, First);
+        Unmet(given, First).Should().BeEmpty();
+        Unmet(given, First.PlusDays(-1)).Should().Equal("CONS-2");
+        Unmet(given, First.PlusDays(1)).Should().Equal("CONS-2");
     }
 
     [Fact]
-    public async Task Kinds_of_information_that_were_not_released_are_not_shared()
+    public void Sharing_stops_on_the_day_of_the_withdrawal_and_what_was_shared_stays_on_record()
     {
-        using var world = await InAsync(CaseState.Planning);
-        var consent = await ReleasedAsync(world, DataRecipient.ChildWelfareService, Validity.Live);
-        (await world.RefusedAsync(Worker, new ShareInformation(world.Case, consent, DataRecipient.ChildWelfareService, DataPurpose.FollowUp, ["attendance", "health"])))
-            .Should().Equal("CONS-2");
+        var day = First.PlusDays(2);
+        var shared = Fold(Given(), Share(), day);
+        var withdrawn = Fold(shared, new WithdrawConsent(Case, Release), day);
+        Unmet(withdrawn, day).Should().Equal("CONS-2");
+        withdrawn.Shared.Should().ContainSingle().Which.Recipient.Should().Be(DataRecipient.ChildWelfareService);
+        withdrawn.All.Should().ContainSingle().Which.WithdrawnOn.Should().Be(day);
+        Decide(withdrawn, new WithdrawConsent(Case, Release), day).Faults.Single().ToString().Should().Be("consent: not-now");
     }
 
     [Fact]
-    public async Task Withdrawal_stops_sharing_at_once_and_what_was_shared_stays_on_record_with_its_recipient()
+    public void Only_the_released_information_is_shared()
     {
-        using var world = await InAsync(CaseState.Planning);
-        var consent = await ReleasedAsync(world, DataRecipient.ChildWelfareService, Validity.Live);
-        var share = new ShareInformation(world.Case, consent, DataRecipient.ChildWelfareService, DataPurpose.FollowUp, ["attendance"]);
-        await world.DoneAsync(Worker, share);
-        await world.DoneAsync(Worker, new WithdrawConsent(world.Case, consent));
-        (await world.RefusedAsync(Worker, share)).Should().Equal("CONS-1");
-        (await world.ViewAsync()).Shared.Single().Recipient.Should().Be(DataRecipient.ChildWelfareService);
+        Unmet(Given(), First, "absence").Should().BeEmpty();
+        Unmet(Given(), First, "absence", "marks").Should().BeEmpty();
+        Unmet(Given(), First, "absence", "health").Should().Equal("CONS-2");
     }
 
-    private static async Task<ConsentId> ReleasedAsync(CaseWorld world, DataRecipient recipient, Validity validity)
+    [Theory]
+    [InlineData(ConsentKind.Participation)]
+    [InlineData(ConsentKind.DataProcessing)]
+    public void A_consent_of_another_kind_releases_nobody_from_secrecy(ConsentKind kind) =>
+        Unmet(Fold(Consents.Empty, Give() with { Kind = kind }, First), First).Should().Equal("CONS-2");
+
+    [Fact]
+    public void Without_data_terms_nothing_is_shared() =>
+        Decide(new SharingView(Given(), null), Share(), First).Unmet.Select(unmet => unmet.Code.Value).Should().Equal("CONS-4");
+
+    [Fact]
+    public void What_is_sent_in_has_all_its_faults_told()
     {
-        var given = WellFormed.Consent(world, await world.FileAsync()) with
-        {
-            Recipient = recipient,
-            ValidFrom = validity == Validity.NotYet ? world.Today.PlusDays(1) : world.Today.PlusDays(-10),
-            ValidUntil = validity == Validity.Expired ? world.Today.PlusDays(-1) : world.Today.PlusDays(10),
-        };
-        await world.DoneAsync(Worker, given);
-        if (validity == Validity.Withdrawn)
-            await world.DoneAsync(Worker, new WithdrawConsent(world.Case, given.Consent));
-        return given.Consent;
+        Decide(Given(), Share() with { Information = [] }, First).Faults.Single().ToString().Should().Be("information: required");
+        Decide(Given(), Share() with { Consent = Ids.Next<ConsentId>() }, First).Faults.Single().ToString().Should().Be("consent: unknown");
+        Decide(Given(), Share() with { Information = ["absence", "Om Kari Nordmann"] }, First).Faults.Single().ToString().Should().Be("information[1]: not-a-code");
+        Faults(Give() with { Consent = default, ValidUntil = First.PlusDays(-1), Recipient = null, Information = null })
+            .Should().Equal("consent: required", "validUntil: end-before-start", "recipient: required", "information: required");
+        Faults(Give() with { Information = ["fravær", "absence", ""] }).Should().Equal("information[0]: not-a-code", "information[2]: not-a-code");
+        Decide(Given(), Give(), First).Faults.Single().ToString().Should().Be("consent: duplicate");
+        Decide(Given(), new WithdrawConsent(Case, Ids.Next<ConsentId>()), First).Faults.Single().ToString().Should().Be("consent: unknown");
     }
+
+    [Fact]
+    public void A_pupils_own_yes_to_taking_part_counts_and_a_guardians_does_not_stand_for_it()
+    {
+        var guardian = Ids.Next<PersonId>();
+        var own = Fold(Consents.Empty, Give() with { Kind = ConsentKind.Participation }, First);
+        var guardians = Fold(Consents.Empty, Give() with { Kind = ConsentKind.Participation, GivenBy = guardian }, First);
+        own.ParticipationConsentedBy(Pupil, First).Should().BeTrue();
+        own.ParticipationConsentedBy(Pupil, Last.PlusDays(1)).Should().BeFalse();
+        own.ParticipationConsentedBy(guardian, First).Should().BeFalse();
+        guardians.ParticipationConsentedBy(Pupil, First).Should().BeFalse();
+        Given().ParticipationConsentedBy(Pupil, First).Should().BeFalse("a release from secrecy is another matter");
+    }
+
+    private static GiveConsent Give() => new(
+        Case, Release, ConsentKind.ReleaseFromSecrecy, Pupil, Pupil, DataPurpose.FollowUp, First, Last, DataRecipient.ChildWelfareService, ["absence", "marks"]);
+
+    private static Consents Given() => Given(First, Last);
+
+    private static Consents Given(LocalDate from, LocalDate until) => Fold(Consents.Empty, Give() with { ValidFrom = from, ValidUntil = until }, First);
+
+    private static ShareInformation Share() => new(Case, Release, DataRecipient.ChildWelfareService, DataPurpose.FollowUp, ["absence"]);
+
+    private static DataTerms Terms(ImmutableArray<DataPurpose> purposes, ImmutableArray<DataRecipient> recipients) =>
+        new("opplæringslova § 12-4", DataRoles.SeparateControllers, purposes, recipients, 12);
+
+    private static DataTerms AllTerms { get; } = Terms([.. Enum.GetValues<DataPurpose>()], [.. Enum.GetValues<DataRecipient>()]);
+
+    private static IEnumerable<string> Unmet(Consents consents, DataTerms terms, DataPurpose purpose, DataRecipient recipient) =>
+        Decide(new SharingView(consents, terms), Share() with { Purpose = purpose, Recipient = recipient }, First).Unmet.Select(unmet => unmet.Code.Value);
+
+    private static IEnumerable<string> Unmet(Consents consents, LocalDate day, params ImmutableArray<string> information) =>
+        Decide(consents, Share() with { Information = information.IsEmpty ? ["absence"] : information }, day).Unmet.Select(unmet => unmet.Code.Value);
+
+    private static IEnumerable<string> Faults(GiveConsent give) => Decide(Consents.Empty, give, First).Faults.Select(fault => fault.ToString());
+
+    private static Consents Fold(Consents consents, Command command, LocalDate day)
+    {
+        var decision = Decide(consents, command, day);
+        return ((IPartEvent<Consents>)decision.Events.Single()).Apply(consents);
+    }
+
+    private static Decision Decide(Consents consents, Command command, LocalDate day) => command is IPartCommand<Consents> own
+        ? own.Decide(consents, On(day))
+        : Decide(new SharingView(consents, AllTerms), (ShareInformation)command, day);
+
+    private static Decision Decide(SharingView view, ShareInformation share, LocalDate day) => ((IPartCommand<SharingView>)share).Decide(view, On(day));
+
+    private static DecisionContext On(LocalDate day) =>
+        new(new Actor(Ids.Next<PersonId>(), Role.ProviderWorker), TestClock.AtNoon(day).GetCurrentInstant(), day, Ids);
 }
