@@ -49,6 +49,13 @@ CREATE TRIGGER journal_is_never_shortened BEFORE DELETE ON journal
 BEGIN
   SELECT RAISE(ABORT, 'the journal is only added to: an entry is never removed');
 END;
+-- INSERT OR REPLACE removes the row in its way without asking the trigger above.
+CREATE TRIGGER journal_is_never_replaced BEFORE INSERT ON journal
+WHEN EXISTS (SELECT 1 FROM journal WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM journal WHERE tenant = NEW.tenant AND stream = NEW.stream AND version = NEW.version)
+BEGIN
+  SELECT RAISE(ABORT, 'the journal is only added to: an entry is never replaced');
+END;
 
 CREATE TABLE command (
   id      INTEGER PRIMARY KEY,

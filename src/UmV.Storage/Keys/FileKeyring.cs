@@ -47,10 +47,10 @@ public sealed class FileKeyring : IKeyring
         var full = Full(path);
         var file = KeyFileIO.Read(full);
         var keys = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var key in file.Keys ?? [])
+        foreach (var (place, key) in (file.Keys ?? []).Index())
         {
-            if (string.IsNullOrWhiteSpace(key?.Id) || !keys.TryAdd(key.Id, Bytes(key, full)))
-                throw KeyFileIO.Damaged(full, "a key has no id, or the id of another key");
+            if (string.IsNullOrWhiteSpace(key?.Id) || !keys.TryAdd(key.Id, Bytes(key, place + 1, full)))
+                throw KeyFileIO.Damaged(full, $"key number {place + 1} has no id, or the id of another key");
         }
 
         return file.Current is { } current && keys.ContainsKey(current)
@@ -73,12 +73,13 @@ public sealed class FileKeyring : IKeyring
         return new KeyFile { Format = KeyFile.KnownFormat, Note = KeyFile.KnownNote, Current = id, Keys = [key] };
     }
 
-    private static byte[] Bytes(KeyFileKey key, string path)
+    // Told by its place: in a file that somebody mixed up, what stands as the id may be the key.
+    private static byte[] Bytes(KeyFileKey key, int number, string path)
     {
         var bytes = new byte[KeySize + 3];
         return Convert.TryFromBase64String(key.Key ?? "", bytes, out var length) && length == KeySize
             ? bytes[..KeySize]
-            : throw KeyFileIO.Damaged(path, $"the key '{key.Id}' is not {KeySize} bytes in base64");
+            : throw KeyFileIO.Damaged(path, $"key number {number} is not {KeySize} bytes in base64");
     }
 
     private static string Full(string path)

@@ -12,6 +12,7 @@ internal static class KeyFileIO
 
     internal static KeyFile Read(string path)
     {
+        EnsureNotFolder(path);
         if (!File.Exists(path))
             throw new StoreRejectedException($"There is no key file at {path}. Restore it from its backup: a new one cannot open what is sealed.");
         EnsureClosedToOthers(path);
@@ -36,6 +37,7 @@ internal static class KeyFileIO
     /// <summary>Makes the file whole or not at all; leaves the one that is there when somebody was faster.</summary>
     internal static void Create(string path, KeyFile file)
     {
+        EnsureNotFolder(path);
         var folder = Path.GetDirectoryName(path)!;
         if (!Directory.Exists(folder))
             throw new StoreRejectedException($"The folder {folder} for the key file does not exist. Create it, or choose another path.");
@@ -78,6 +80,12 @@ internal static class KeyFileIO
         {
             // Somebody made it at the same moment: theirs is the key file now.
         }
+    }
+
+    private static void EnsureNotFolder(string path)
+    {
+        if (Directory.Exists(path))
+            throw new StoreRejectedException($"{path} is a folder, not a key file. Give the path of a file.");
     }
 
     private static void EnsureClosedToOthers(string path)

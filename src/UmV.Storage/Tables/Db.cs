@@ -59,25 +59,37 @@ internal static class Db
 
     internal static TEnum Named<TEnum>(string name)
         where TEnum : struct, Enum =>
-        Enum.TryParse<TEnum>(name, out var value) ? value : throw Unknown($"{typeof(TEnum).Name} '{name}'");
+        // A number would be parsed too: only the name itself counts.
+        Enum.TryParse<TEnum>(name, out var value) && string.Equals(Enum.GetName(value), name, StringComparison.Ordinal) ? value : throw Unknown($"{typeof(TEnum).Name} '{name}'");
 
     internal static StoreRejectedException Unknown(string what) =>
         new($"The store holds a {what} that this UmV does not know. A newer UmV may have written it: update UmV, or verify the store.");
 
     internal static Guid GetId(this DbDataReader reader, int column) =>
-        new(reader.GetFieldValue<byte[]>(column), bigEndian: true);
+        reader.GetFieldValue<byte[]>(column) is { Length: 16 } bytes ? new Guid(bytes, bigEndian: true) : throw Unknown("id that is not 16 bytes");
 
     internal static Guid? GetIdOrNull(this DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetId(column);
 
     internal static byte[] GetBlob(this DbDataReader reader, int column) => reader.GetFieldValue<byte[]>(column);
 
-    internal static Instant GetInstant(this DbDataReader reader, int column) => Instant.FromUnixTimeTicks(reader.GetInt64(column));
+    internal static Instant GetInstant(this DbDataReader reader, int column)
+    {
+        var ticks = reader.GetInt64(column);
+        return ticks >= Ticks(Instant.MinValue) && ticks <= Ticks(Instant.MaxValue)
+            ? Instant.FromUnixTimeTicks(ticks)
+            : throw Unknown("time out of range");
+    }
 
     internal static LocalDate GetDay(this DbDataReader reader, int column)
     {
         var day = reader.GetInt32(column);
-        return new LocalDate(day / 10_000, day / 100 % 100, day % 100);
+        var (year, month, dayOfMonth) = (day / 10_000, day / 100 % 100, day % 100);
+        var calendar = CalendarSystem.Iso;
+        return year >= calendar.MinYear && year <= calendar.MaxYear && month is >= 1 and <= 12
+            && dayOfMonth >= 1 && dayOfMonth <= calendar.GetDaysInMonth(year, month)
+            ? new LocalDate(year, month, dayOfMonth)
+            : throw Unknown($"date {day}");
     }
 
     internal static LocalDate? GetDayOrNull(this DbDataReader reader, int column) =>
@@ -91,6 +103,13 @@ internal static class Db
 
     internal static OrganisationNumber? GetSchoolOrNull(this DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetSchool(column);
+
+    internal static decimal? GetDecimalOrNull(this DbDataReader reader, int column) => reader.GetTextOrNull(column) switch
+    {
+        null => null,
+        var text when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw Unknown("text that is not a number"),
+    };
 
     internal static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Globalization;
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Storage;
@@ -112,7 +111,7 @@ internal static class FactTable
             row.GetDayOrNull(7),
             row.GetDayOrNull(8),
             row.GetInt32(9),
-            row.GetTextOrNull(10) is { } goal ? decimal.Parse(goal, CultureInfo.InvariantCulture) : null));
+            row.GetDecimalOrNull(10)));
 
     internal readonly record struct Place(int Day, long Row)
     {

@@ -1,0 +1,46 @@
+using NodaTime.Testing;
+using UmV.Core.Sealing;
+using UmV.Core.Storage;
+using UmV.Core.Storage.InMemory;
+using UmV.Storage.Sqlite;
+
+namespace UmV.Storage.Tests.Contract;
+
+/// <summary>Names the store that a suite is about, for <see cref="StoreComplianceTests"/>.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class SuiteOfAttribute(Type store) : Attribute
+{
+    public Type Store { get; } = store;
+}
+
+[SuiteOf(typeof(InMemoryStore))]
+public sealed class InMemoryStoreTests : StoreContract
+{
+    private protected override IUmVStore Create() => new InMemoryStore();
+}
+
+[SuiteOf(typeof(SqliteStore))]
+public sealed class SqliteFileStoreTests : StoreContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private protected override IUmVStore Create() => SqliteStore.Open(
+        new SqliteStoreOptions { Path = _folder.File("umv.db") }, new InMemoryKeyring(), new FakeClock(Sample.Noon));
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _folder.Dispose();
+    }
+}
+
+[SuiteOf(typeof(SqliteStore))]
+public sealed class SqliteInMemoryStoreTests : StoreContract
+{
+    private static int _names;
+
+    private protected override IUmVStore Create() => SqliteStore.Open(
+        new SqliteStoreOptions { Path = $"contract-{Interlocked.Increment(ref _names)}", InMemory = true },
+        new InMemoryKeyring(),
+        new FakeClock(Sample.Noon));
+}
