@@ -32,19 +32,35 @@ public abstract partial class RelationalStore : IUmVStore, IAsyncDisposable
     public async IAsyncEnumerable<JournalEntry> ReadAsync(
         TenantId tenant, StreamId stream, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var version = 0L;
-        List<JournalEntry> page;
-        do
+        var (version, most) = (0L, Page);
+        while (true)
         {
-            var after = version;
-            page = await Database.ReadAsync(
-                (session, token) => JournalTable.ReadAsync(session, tenant, stream, after, Page, token), cancellationToken)
-                .ConfigureAwait(false);
-            foreach (var entry in page)
+            var page = await PageAsync(tenant, stream, version, most, cancellationToken).ConfigureAwait(false);
+            foreach (var entry in page ?? [])
                 yield return entry;
-            version = page.Count == 0 ? version : page[^1].Version;
+            if (page is null)
+                most = 1;
+            else if (page.Count < most)
+                yield break;
+            else
+                version = page[^1].Version;
         }
-        while (page.Count == Page);
+    }
+
+    /// <summary>Null when an entry of a long page cannot be read: those before it can be, one by one.</summary>
+    private async ValueTask<List<JournalEntry>?> PageAsync(
+        TenantId tenant, StreamId stream, long after, int most, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Database.ReadAsync(
+                (session, token) => JournalTable.ReadAsync(session, tenant, stream, after, most, token), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (StoreRejectedException) when (most > 1)
+        {
+            return null;
+        }
     }
 
     /// <inheritdoc/>

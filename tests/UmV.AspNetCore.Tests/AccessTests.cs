@@ -50,8 +50,8 @@ public sealed class AccessTests
         await story.RegisterAsync();
         var none = $"/api/people/{host.Ids.Next<PersonId>()}";
         var pupil = $"/api/people/{story.Pupil}";
-        var here = story.Person(Role.Pupil, Story.School);
-        var there = story.Person(Role.Pupil, Story.OtherSchool);
+        var here = Story.Person(Role.Pupil, Story.School);
+        var there = Story.Person(Role.Pupil, Story.OtherSchool);
 
         Same(await story.OtherPrincipal.GetAsync(pupil), await story.OtherPrincipal.GetAsync(none));
         foreach (var body in new[] { here, there })

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using UmV.Core.Process.Catalogue;
+using UmV.Core.Process.Wire;
 
 namespace UmV.AspNetCore.Tests;
 
@@ -77,7 +78,7 @@ public sealed class BodyTests
         {
             ("measures[0].id", "wrong-form"), ("measures[0].kind", "no-such-choice"), ("measures[0].level", "no-such-choice"),
             ("measures[0].pupils[0]", "wrong-form"), ("measures[0].pupils[1]", "required"), ("measures[0].when", "wrong-form"),
-            ("measures[0].evaluateOn", "wrong-form"), ("measures[0].goal.target", "required"),
+            ("measures[0].evaluateOn", "wrong-form"), ("measures[0].goal.target", "required"), ("measures[0].goal.baseline", "wrong-form"),
             ("measures[0].goal.by", "wrong-form"), ("measures[0]", "unknown-field"),
         });
         reply.Text.Should().NotContain("Kanarifugl", "what was sent in is not repeated");
@@ -116,6 +117,25 @@ public sealed class BodyTests
         reply.Faults.Should().BeEquivalentTo(new[] { ("parties.provider", "wrong-form"), ("terms.period", "wrong-form") });
     }
 
+    public static TheoryData<string> Commands => [.. CommandCatalogue.All.Select(entry => entry.Name)];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void What_the_schema_of_a_command_describes_can_be_read(string name)
+    {
+        var entry = CommandCatalogue.Find(name)!;
+        var id = Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057");
+        var whole = SchemaSample.Of(WireForm.SchemaOf(entry), id.ToString())!.AsObject();
+
+        var isRead = WireForm.TryReadCommand(entry, id, Encoding.UTF8.GetBytes(whole.ToJsonString()), out var command, out var faults);
+        WireForm.TryReadCommand(entry, id, "{}"u8.ToArray(), out _, out var missing);
+
+        isRead.Should().BeTrue("{0} lacks nothing: {1}", whole.ToJsonString(), string.Join(", ", faults));
+        command.Should().BeOfType(entry.Type);
+        command!.Stream.Value.Should().Be(id);
+        missing.Select(fault => fault.Path).Should().BeEquivalentTo(WireForm.SchemaOf(entry)["required"]?.AsArray().Select(field => field!.GetValue<string>()) ?? []);
+    }
+
     [Fact]
     public async Task No_json_whatever_is_answered_with_500()
     {
@@ -131,12 +151,10 @@ public sealed class BodyTests
                 var (place, wounds, seed) = sample;
                 var entry = CommandCatalogue.All[place];
                 var mutation = new Mutation(seed);
-                var template = bodies[mutation.Next(bodies.Length)];
-                var node = template.Name == entry.Name || mutation.Next(3) > 0 ? bodies.FirstOrDefault(body => body.Name == entry.Name).Body ?? template.Body : template.Body;
-                var body = JsonNode.Parse(node)!;
+                var body = JsonNode.Parse(bodies[mutation.Next(bodies.Length)].Body);
                 for (var wound = 0; wound < wounds; wound++)
                     body = mutation.Of(body);
-                var things = UmV.Core.Process.Wire.WireForm.IdFieldOf(entry) switch { "case" => story.CasePath, "agreement" => story.AgreementPath, _ => $"/api/people/{story.Pupil}" };
+                var things = WireForm.IdFieldOf(entry) switch { "case" => story.CasePath, "agreement" => story.AgreementPath, _ => $"/api/people/{story.Pupil}" };
                 var caller = mutation.Next(2) == 0 ? story.Leader : story.Coordinator;
                 var reply = await caller.PostAsync($"{things}/{entry.Name}", Mutation.Text(body), ("If-Match", "\"9999\""));
                 return reply.Status is HttpStatusCode.BadRequest or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound;
@@ -160,39 +178,26 @@ public sealed class BodyTests
                 var (place, wounds, seed) = sample;
                 var mutation = new Mutation(seed);
                 var (name, text) = bodies[place];
-                var body = JsonNode.Parse(text)!;
+                var body = JsonNode.Parse(text);
                 for (var wound = 0; wound < wounds; wound++)
                     body = mutation.Of(body);
                 var entry = CommandCatalogue.Find(name)!;
-                var things = UmV.Core.Process.Wire.WireForm.IdFieldOf(entry) switch { "case" => story.CasePath, "agreement" => story.AgreementPath, _ => $"/api/people/{story.Pupil}" };
+                var things = WireForm.IdFieldOf(entry) switch { "case" => story.CasePath, "agreement" => story.AgreementPath, _ => $"/api/people/{story.Pupil}" };
                 var reply = await story.Coordinator.PostAsync($"{things}/{name}", Mutation.Text(body));
                 return (int)reply.Status < 500;
             },
             iter: 1500, threads: 1);
     }
 
+    // Every command as its schema describes it, and those that have more to them as the main job has them.
     private static (string Name, string Body)[] Templates(Story story) =>
     [
+        .. CommandCatalogue.All.Select(entry => (entry.Name, SchemaSample.Of(WireForm.SchemaOf(entry), story.Pupil.ToString())!.ToJsonString())),
         ("propose-plan", story.Measures),
         ("change-plan", story.Measures),
         ("save-request-draft", story.Answers),
         ("draft-agreement", $$"""{"parties":{"provider":"{{Story.Provider}}","school":"{{Story.School}}"},"terms":{{Story.Terms}},"predecessor":null}"""),
-        ("propose-amendment", $$"""{"terms":{{Story.Terms}}}"""),
-        ("revise-agreement-draft", $$"""{"terms":{{Story.Terms}}}"""),
-        ("sign-agreement", $$"""{"party":"School","signatoryRole":"Principal","signatory":"{{story.Pupil}}"}"""),
-        ("register-person", story.Person(UmV.Core.Identity.Role.Pupil, Story.School)),
-        ("correct-person", story.Person(UmV.Core.Identity.Role.Pupil, Story.School)),
-        ("record-assessment", $$"""{"parties":[{"person":"{{story.Pupil}}","roles":["Exposed"],"isPupil":true}],"problem":{"categories":["x"],"description":"y"},"approach":"z","interest":{"hasConflict":true,"explanation":"w"},"childWelfare":"NoDuty"}"""),
-        ("record-hearing", $$"""{"kind":"Pupil","person":"{{story.Pupil}}","outcome":"Heard","on":"2026-09-01","ownWords":"y"}"""),
-        ("add-team-member", $$"""{"person":"{{story.Guardian}}","role":"Guardian"}"""),
-        ("offer-handover", $$"""{"to":"{{story.Colleague.Actor.Person}}"}"""),
-        ("give-consent", $$"""{"consent":"{{story.Session}}","person":"{{story.Pupil}}","kind":"Participation"}"""),
-        ("raise-objection", $$"""{"objection":"{{story.Session}}","text":"Nei"}"""),
-        ("plan-session", $$"""{"session":"{{story.Session}}","measure":"{{story.Measure}}","start":"2026-09-01T09:00:00","minutes":45,"participants":["{{story.Pupil}}"]}"""),
-        ("offer-mediation", $$"""{"mediation":"{{story.Session}}","parties":["{{story.Pupil}}"],"mediators":["{{story.Colleague.Actor.Person}}"]}"""),
-        ("record-voice", """{"kind":"Pupil","score":4,"words":"Bra"}"""),
-        ("return-to-planning", """{"reason":"Nei"}"""),
-        ("start-request", $$"""{"school":"{{Story.School}}"}"""),
+        ("register-person", Story.Person(UmV.Core.Identity.Role.Pupil, Story.School)),
     ];
 }
 

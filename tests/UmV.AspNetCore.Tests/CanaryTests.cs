@@ -20,7 +20,7 @@ public sealed class CanaryTests
             await story.Coordinator.PostAsync($"{story.CasePath}/record-hearing", $$"""{"kind":"Pupil","person":"{{Story.FamilyName}}","outcome":"{{Story.Matter}}","on":"{{Story.Matter}}","{{Story.FamilyName}}":1}"""),
             await story.Coordinator.PostAsync($"{story.CasePath}/record-hearing", $"{{\"{Story.Matter}\": {Story.FamilyName}"),
             await story.Principal.PostAsync($"{story.CasePath}/save-request-draft", $$"""{"answers":{"{{Story.FamilyName}}":{"kind":"{{Story.Matter}}"},"matter":{"kind":"text","value":["{{Story.Matter}}"]} } }"""),
-            await story.Leader.PostAsync($"/api/people/{story.Pupil}/register-person", story.Person(UmV.Core.Identity.Role.Pupil, Story.School)),
+            await story.Leader.PostAsync($"/api/people/{story.Pupil}/register-person", Story.Person(UmV.Core.Identity.Role.Pupil, Story.School)),
             await story.OtherPrincipal.GetAsync(story.CasePath),
         ];
 

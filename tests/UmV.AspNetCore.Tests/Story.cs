@@ -178,7 +178,7 @@ internal sealed class Story
         await PlanAsync();
     }
 
-    internal string Person(Role role, OrganisationNumber? school) => $$"""
+    internal static string Person(Role role, OrganisationNumber? school) => $$"""
         {"details":{"givenName":"Ada","familyName":"{{FamilyName}}","birthDate":"2011-03-04","emailAddress":"ada@example.org"},
          "school":{{(school is { } number ? $"\"{number}\"" : "null")}},"roles":["{{role}}"]}
         """;

@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -15,6 +18,8 @@ namespace UmV.Samples.Web.Hosting;
 /// <summary>Builds the web application: by Program, and by tests on a port of their own.</summary>
 public static class WebHost
 {
+    private const string Endpoints = "/umv";
+
     /// <summary>Builds it; nothing is opened yet.</summary>
     /// <exception cref="StartRefusedException">The settings ask for what must not be.</exception>
     public static WebApplication Build(string[] args)
@@ -29,6 +34,8 @@ public static class WebHost
         var settings = WebSettings.Read(builder.Configuration, builder.Environment);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls("http://127.0.0.1:5080");
+        // The program says itself where it is open; the rest is for who asks for more in its settings.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddSingleton(settings);
         AddUmV(builder.Services, settings);
@@ -75,17 +82,23 @@ public static class WebHost
             cookie.Cookie.SameSite = SameSiteMode.Strict;
             cookie.LoginPath = "/identity";
             cookie.AccessDeniedPath = "/status/403";
-            if (settings.DevelopmentIdentities != true)
-                cookie.Events.OnRedirectToLogin = context =>
-                {
-                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                    return Task.CompletedTask;
-                };
+            cookie.Events.OnRedirectToLogin = context => RedirectOr401(context, settings);
         });
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim(ActorClaims.Person).Build());
         services.AddAntiforgery(options => options.Cookie.Name = "umv-form");
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // æ, ø and å as they are.
         services.AddRazorPages();
+    }
+
+    /// <summary>People are sent to the picker where there is one; programs are told, and so is everybody where there is none.</summary>
+    private static Task RedirectOr401(RedirectContext<CookieAuthenticationOptions> context, WebSettings settings)
+    {
+        if (settings.DevelopmentIdentities == true && !context.Request.Path.StartsWithSegments(Endpoints))
+            context.Response.Redirect(context.RedirectUri);
+        else
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
     }
 
     private static void Use(WebApplication app)
@@ -98,7 +111,7 @@ public static class WebHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
-        app.MapUmV();
+        app.MapUmV(Endpoints);
     }
 
     private static void Announce(WebApplication app, WebSettings settings)

@@ -51,6 +51,7 @@ internal static class UmVJson
             RespectNullableAnnotations = true,
             // What is kept leaves nulls out, and nothing else; what people send must not leave out what is asked for.
             RespectRequiredConstructorParameters = texts is WireSealedTextConverter,
+            NumberHandling = JsonNumberHandling.Strict,
             AllowOutOfOrderMetadataProperties = true,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

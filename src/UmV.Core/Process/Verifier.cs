@@ -9,7 +9,9 @@ using UmV.Core.Storage;
 namespace UmV.Core.Process;
 
 /// <summary>
-/// Replays every journal, compares with its snapshot and with what is kept beside it, and checks the hash chain. Reads only.
+/// Replays every journal, compares with its snapshot and with what is kept beside it, and checks the hash chain. Reads only, and
+/// may be run while others write. Who can write the file and cuts a journal out everywhere at once, or makes up a whole one, is not
+/// found out: that takes a copy kept elsewhere.
 /// </summary>
 public sealed class Verifier
 {
@@ -35,19 +37,70 @@ public sealed class Verifier
     /// <param name="cancellationToken">Stops between two journals.</param>
     public async ValueTask<VerifyReport> VerifyAsync(IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
-        var streams = 0;
+        var seen = new HashSet<StreamId>();
         var events = 0L;
         await foreach (var stream in _store.ListStreamsAsync(_tenant, cancellationToken).ConfigureAwait(false))
         {
-            var (count, fault) = await VerifyAsync(stream, cancellationToken).ConfigureAwait(false);
-            streams++;
+            var (count, fault) = await VerifySettledAsync(stream, cancellationToken).ConfigureAwait(false);
+            seen.Add(stream);
             events += count;
-            progress?.Report(streams);
+            progress?.Report(seen.Count);
             if (fault is not null)
-                return new VerifyReport(false, streams, events, fault);
+                return new VerifyReport(false, seen.Count, events, fault);
         }
 
-        return new VerifyReport(true, streams, events, null);
+        var orphan = await OrphanAsync(seen, cancellationToken).ConfigureAwait(false);
+        return new VerifyReport(orphan is null, seen.Count, events, orphan);
+    }
+
+    /// <summary>Somebody may write between two of our questions: a fault counts when the journal stood still meanwhile.</summary>
+    private async ValueTask<(long, VerifyFault?)> VerifySettledAsync(StreamId stream, CancellationToken cancellationToken)
+    {
+        var found = await VerifyAsync(stream, cancellationToken).ConfigureAwait(false);
+        while (found.Item2 is not null)
+        {
+            var before = await HeadAsync(stream, cancellationToken).ConfigureAwait(false);
+            found = await VerifyAsync(stream, cancellationToken).ConfigureAwait(false);
+            if (before == await HeadAsync(stream, cancellationToken).ConfigureAwait(false))
+                return found;
+        }
+
+        return found;
+    }
+
+    private async ValueTask<long?> HeadAsync(StreamId stream, CancellationToken cancellationToken) =>
+        (await _store.LoadAsync(_tenant, stream, cancellationToken).ConfigureAwait(false))?.Version;
+
+    /// <summary>A case or agreement that lists show, and that has no journal: one was cut out.</summary>
+    private async ValueTask<VerifyFault?> OrphanAsync(HashSet<StreamId> seen, CancellationToken cancellationToken)
+    {
+        const int Most = 1000;
+        var agreements = await _store.ListAgreementsAsync(_tenant, school: null, cancellationToken).ConfigureAwait(false);
+        var orphan = await OrphanOfAsync([.. agreements.Select(row => StreamId.Of(row.Agreement))], seen, cancellationToken).ConfigureAwait(false);
+        CaseIndexRow? after = null;
+        IReadOnlyList<CaseIndexRow> page = [];
+        while (orphan is null && (after is null || page.Count == Most))
+        {
+            page = await _store.ListCasesAsync(_tenant, new CaseFilter(After: after, Most: Most), cancellationToken).ConfigureAwait(false);
+            if (page.Count == 0)
+                break;
+            orphan = await OrphanOfAsync([.. page.Select(row => StreamId.Of(row.Case))], seen, cancellationToken).ConfigureAwait(false);
+            after = page[^1];
+        }
+
+        return orphan;
+    }
+
+    private async ValueTask<VerifyFault?> OrphanOfAsync(StreamId[] streams, HashSet<StreamId> seen, CancellationToken cancellationToken)
+    {
+        foreach (var stream in streams.Where(stream => !seen.Contains(stream)))
+        {
+            // One that has begun since is no orphan.
+            if (await HeadAsync(stream, cancellationToken).ConfigureAwait(false) is null)
+                return new VerifyFault(stream, 0, "It is in the lists, but its journal is gone.");
+        }
+
+        return null;
     }
 
     private ValueTask<(long, VerifyFault?)> VerifyAsync(StreamId stream, CancellationToken cancellationToken) => stream.Kind switch
@@ -61,26 +114,42 @@ public sealed class Verifier
         IStreamKind<TState> kind, StreamId stream, CancellationToken cancellationToken)
         where TState : class
     {
-        TState? state = null;
-        var version = 0L;
-        var head = HashChain.Start;
+        var replay = new Replay<TState>();
+        try
+        {
+            var broken = await ReplayAsync(kind, stream, replay, cancellationToken).ConfigureAwait(false)
+                ?? await CompareAsync(kind, stream, replay, cancellationToken).ConfigureAwait(false);
+            return (replay.Version, broken);
+        }
+        catch (StoreRejectedException exception)
+        {
+            var place = replay.Ended ? replay.Version : replay.Version + 1;
+            return (replay.Version, new VerifyFault(stream, place, $"What is kept cannot be read. {exception.Message}"));
+        }
+    }
+
+    private async ValueTask<VerifyFault?> ReplayAsync<TState>(
+        IStreamKind<TState> kind, StreamId stream, Replay<TState> replay, CancellationToken cancellationToken)
+        where TState : class
+    {
         await foreach (var entry in _store.ReadAsync(_tenant, stream, cancellationToken).ConfigureAwait(false))
         {
-            if (FaultOf(entry, version + 1, head) is { } broken)
-                return (version, broken);
+            if (FaultOf(entry, replay.Version + 1, replay.Head) is { } broken)
+                return broken;
             try
             {
-                state = kind.Fold(state, StoredForm.ReadEvent(entry), entry.At);
+                replay.State = kind.Fold(replay.State, StoredForm.ReadEvent(entry), entry.At);
             }
             catch (Exception exception) when (exception is StoreRejectedException or InvalidOperationException or ArgumentException or NullReferenceException)
             {
-                return (version, new VerifyFault(stream, entry.Version, "The entry cannot be folded into the state before it."));
+                return new VerifyFault(stream, entry.Version, "The entry cannot be folded into the state before it.");
             }
 
-            (version, head) = (entry.Version, entry.Hash);
+            (replay.Version, replay.Head) = (entry.Version, entry.Hash);
         }
 
-        return (version, await CompareAsync(kind, stream, state, version, head, cancellationToken).ConfigureAwait(false));
+        replay.Ended = true;
+        return null;
     }
 
     private VerifyFault? FaultOf(JournalEntry entry, long expectedVersion, ReadOnlyMemory<byte> head)
@@ -95,15 +164,16 @@ public sealed class Verifier
     }
 
     private async ValueTask<VerifyFault?> CompareAsync<TState>(
-        IStreamKind<TState> kind, StreamId stream, TState? state, long version, ReadOnlyMemory<byte> head, CancellationToken cancellationToken)
+        IStreamKind<TState> kind, StreamId stream, Replay<TState> replay, CancellationToken cancellationToken)
         where TState : class
     {
+        var (state, version) = (replay.State, replay.Version);
         var snapshot = await _store.LoadAsync(_tenant, stream, cancellationToken).ConfigureAwait(false);
         if (state is null || snapshot is null)
             return new VerifyFault(stream, version, "There is a snapshot without entries, or entries without a snapshot.");
-        if (snapshot.Version != version || !snapshot.HeadHash.Span.SequenceEqual(head.Span))
+        if (snapshot.Version != version || !snapshot.HeadHash.Span.SequenceEqual(replay.Head.Span))
             return new VerifyFault(stream, version, "The snapshot is of another version than the last entry: entries were cut off or added.");
-        if (!snapshot.Body.Span.SequenceEqual(StoredForm.Write(state)))
+        if (snapshot.Schema != StoredForm.StateSchema || !snapshot.Body.Span.SequenceEqual(StoredForm.Write(state)))
             return new VerifyFault(stream, version, "The snapshot differs from what its entries make.");
         return await BesideAsync(kind, stream, state, version, cancellationToken).ConfigureAwait(false);
     }
@@ -119,6 +189,9 @@ public sealed class Verifier
         if (stream.Kind != StreamKind.Case)
             return null;
         var fact = await _store.FindFactAsync(_tenant, new CaseId(stream.Value), cancellationToken).ConfigureAwait(false);
+        var row = await _store.FindCaseAsync(_tenant, new CaseId(stream.Value), cancellationToken).ConfigureAwait(false);
+        if (!Same(row, expected.Case))
+            return new VerifyFault(stream, version, "The row for lists kept beside the journal differs from what its entries make.");
         return Same(fact, expected.Fact) ? null : new VerifyFault(stream, version, "The statistics kept beside the journal differ from what its entries make.");
     }
 
@@ -129,6 +202,26 @@ public sealed class Verifier
         ({ } a, { } b) => a.Categories.SequenceEqual(b.Categories, StringComparer.Ordinal) && a == b with { Categories = a.Categories },
         _ => false,
     };
+
+    private static bool Same(CaseIndexRow? kept, CaseIndexRow? made) => (kept, made) switch
+    {
+        (null, null) => true,
+        ({ } a, { } b) => a.Members.SequenceEqual(b.Members) && a == b with { Members = a.Members },
+        _ => false,
+    };
+
+    /// <summary>How far a journal has been replayed, also when reading it breaks off.</summary>
+    private sealed class Replay<TState>
+        where TState : class
+    {
+        internal TState? State { get; set; }
+
+        internal long Version { get; set; }
+
+        internal ReadOnlyMemory<byte> Head { get; set; } = HashChain.Start;
+
+        internal bool Ended { get; set; }
+    }
 }
 
 /// <summary>What looking at a store came to.</summary>

@@ -59,7 +59,8 @@ internal static class Db
 
     internal static TEnum Named<TEnum>(string name)
         where TEnum : struct, Enum =>
-        Enum.TryParse<TEnum>(name, out var value) ? value : throw Unknown($"{typeof(TEnum).Name} '{name}'");
+        // A number would be parsed too: only the name itself counts.
+        Enum.TryParse<TEnum>(name, out var value) && string.Equals(Enum.GetName(value), name, StringComparison.Ordinal) ? value : throw Unknown($"{typeof(TEnum).Name} '{name}'");
 
     internal static StoreRejectedException Unknown(string what) =>
         new($"The store holds a {what} that this UmV does not know. A newer UmV may have written it: update UmV, or verify the store.");

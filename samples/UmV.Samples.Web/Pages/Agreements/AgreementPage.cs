@@ -11,7 +11,19 @@ using UmV.Samples.Web.Texts;
 namespace UmV.Samples.Web.Pages.Agreements;
 
 /// <summary>One agreement, and what can be done with it now.</summary>
-public class AgreementPage(WebDoor door) : PageModel
+public sealed class AgreementPage(WebDoor door) : AgreementPageBase(door)
+{
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        if (!await LoadAsync(new AgreementId(id)))
+            return NotFound();
+        Done = Enum.TryParse<AgreementAction>(Request.Query["done"], out var done) ? done : null;
+        return Page();
+    }
+}
+
+/// <summary>What every page of an agreement knows.</summary>
+public abstract class AgreementPageBase(WebDoor door) : PageModel
 {
     public WebDoor Door => door;
 
@@ -21,18 +33,10 @@ public class AgreementPage(WebDoor door) : PageModel
 
     public ActionList Actions { get; private set; } = new([]);
 
-    public AgreementAction? Done { get; private set; }
+    public AgreementAction? Done { get; protected set; }
 
     /// <summary>The names of who signed.</summary>
     public Dictionary<PersonId, string> Names { get; } = [];
-
-    public virtual async Task<IActionResult> OnGetAsync(Guid id)
-    {
-        if (!await LoadAsync(new AgreementId(id)))
-            return NotFound();
-        Done = Enum.TryParse<AgreementAction>(Request.Query["done"], out var done) ? done : null;
-        return Page();
-    }
 
     protected async Task<bool> LoadAsync(AgreementId id)
     {

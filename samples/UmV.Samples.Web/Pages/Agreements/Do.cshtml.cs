@@ -10,7 +10,7 @@ using UmV.Samples.Web.Texts;
 namespace UmV.Samples.Web.Pages.Agreements;
 
 /// <summary>The form of one action on an agreement, and the doing of it.</summary>
-public sealed class AgreementDoModel(WebDoor door) : AgreementPage(door)
+public sealed class AgreementDoModel(WebDoor door) : AgreementPageBase(door)
 {
     public AgreementAction Action { get; private set; }
 

@@ -11,8 +11,20 @@ using UmV.Samples.Web.Texts;
 
 namespace UmV.Samples.Web.Pages.Cases;
 
-/// <summary>A page of a case. All parts share it: each view shows its part of what is loaded here.</summary>
-public class CasePage(WebDoor door) : PageModel
+/// <summary>A page of a case, read only. All parts share it: each view shows its part of what is loaded here.</summary>
+public sealed class CasePage(WebDoor door) : CasePageBase(door)
+{
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        if (!await LoadAsync(new CaseId(id)))
+            return NotFound();
+        Done = Enum.TryParse<CaseAction>(Request.Query["done"], out var done) ? done : null;
+        return Page();
+    }
+}
+
+/// <summary>What every page of a case knows.</summary>
+public abstract class CasePageBase(WebDoor door) : PageModel
 {
     public WebDoor Door => door;
 
@@ -23,17 +35,9 @@ public class CasePage(WebDoor door) : PageModel
     public ActionList Actions { get; private set; } = new([]);
 
     /// <summary>What was just done, when the page is shown after it.</summary>
-    public CaseAction? Done { get; private set; }
+    public CaseAction? Done { get; protected set; }
 
     public RequestFormView? RequestForm { get; private set; }
-
-    public virtual async Task<IActionResult> OnGetAsync(Guid id)
-    {
-        if (!await LoadAsync(new CaseId(id)))
-            return NotFound();
-        Done = Enum.TryParse<CaseAction>(Request.Query["done"], out var done) ? done : null;
-        return Page();
-    }
 
     /// <summary>The actions of a part, or of the whole case.</summary>
     public ActionList Of(CaseSection section) => section is CaseSection.Overview or CaseSection.Actions

@@ -9,7 +9,7 @@ using UmV.Samples.Web.Texts;
 namespace UmV.Samples.Web.Pages.Cases;
 
 /// <summary>The form of one action in a case, and the doing of it.</summary>
-public sealed class DoModel(WebDoor door) : CasePage(door)
+public sealed class DoModel(WebDoor door) : CasePageBase(door)
 {
     public CaseAction Action { get; private set; }
 

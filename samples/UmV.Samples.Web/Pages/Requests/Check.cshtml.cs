@@ -11,7 +11,7 @@ using UmV.Samples.Web.Texts;
 namespace UmV.Samples.Web.Pages.Requests;
 
 /// <summary>All answers before they are sent, what is missing, and the sending.</summary>
-public sealed class CheckRequestModel(WebDoor door) : CasePage(door)
+public sealed class CheckRequestModel(WebDoor door) : CasePageBase(door)
 {
     public FormModel Form { get; private set; } = null!;
 
@@ -21,7 +21,7 @@ public sealed class CheckRequestModel(WebDoor door) : CasePage(door)
 
     public RequestFormView View => RequestForm!;
 
-    public override async Task<IActionResult> OnGetAsync(Guid id)
+    public async Task<IActionResult> OnGetAsync(Guid id)
     {
         if (!await FindAsync(id))
             return NotFound();

@@ -12,7 +12,7 @@ using W = UmV.Samples.Web.Texts.Words;
 namespace UmV.Samples.Web.Pages.Requests;
 
 /// <summary>One section of the request form at a time. Every step saves the draft.</summary>
-public sealed class EditRequestModel(WebDoor door) : CasePage(door)
+public sealed class EditRequestModel(WebDoor door) : CasePageBase(door)
 {
     public FormSection Section { get; private set; } = null!;
 
@@ -26,7 +26,7 @@ public sealed class EditRequestModel(WebDoor door) : CasePage(door)
 
     public RequestFormView View => RequestForm!;
 
-    public async Task<IActionResult> OnGetAsync(Guid id, string? section, [FromQuery] int? rows)
+    public async Task<IActionResult> OnGetAsync(Guid id, string? section)
     {
         if (!await FindAsync(id, section))
             return NotFound();

@@ -48,7 +48,7 @@ internal sealed class FaultWalk(JsonSerializerOptions options, ReadOnlyMemory<by
         }
 
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var fields = type.Properties.Where(IsRead).ToArray();
+        var fields = WireFields.Read(type).ToArray();
         foreach (var property in element.EnumerateObject())
         {
             if (NameOf(property) is not { } name || (name != kindField && Field(fields, name) is null))
@@ -61,7 +61,7 @@ internal sealed class FaultWalk(JsonSerializerOptions options, ReadOnlyMemory<by
                 CheckField(property.Value, Field(fields, name)!, Join(path, Field(fields, name)!.Name));
         }
 
-        foreach (var field in fields.Where(field => IsRequired(field) && !seen.Contains(field.Name) && !(isRoot && field.Name == idField)))
+        foreach (var field in fields.Where(field => WireFields.IsRequired(field) && !seen.Contains(field.Name) && !(isRoot && field.Name == idField)))
             Add(Fault.Required(Join(path, field.Name)));
     }
 
@@ -77,7 +77,7 @@ internal sealed class FaultWalk(JsonSerializerOptions options, ReadOnlyMemory<by
     {
         if (element.ValueKind == JsonValueKind.Null)
         {
-            if (!MayBeNull(field))
+            if (!WireFields.MayBeNull(field))
                 Add(Fault.Required(path));
         }
         else if (field.CustomConverter is { } converter)
@@ -185,15 +185,6 @@ internal sealed class FaultWalk(JsonSerializerOptions options, ReadOnlyMemory<by
 
     private static JsonPropertyInfo? Field(JsonPropertyInfo[] fields, string name) =>
         Array.Find(fields, field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsRead(JsonPropertyInfo field) => field.Set is not null || field.AssociatedParameter is not null;
-
-    private static bool IsRequired(JsonPropertyInfo field) =>
-        field.IsRequired || field.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false };
-
-    private static bool MayBeNull(JsonPropertyInfo field) => field.PropertyType.IsValueType
-        ? Nullable.GetUnderlyingType(field.PropertyType) is not null
-        : field.AssociatedParameter?.IsNullable ?? field.IsSetNullable;
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
