@@ -91,6 +91,7 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton(typeof(CommandPipeline<>));
         services.TryAddSingleton<PolicyList>();
         services.TryAddSingleton<CaseReader>();
+        services.TryAddSingleton<RequestFormReader>();
         services.TryAddSingleton<QueryAnswerer>();
         services.TryAddSingleton<IUmV, Door>();
         services.TryAddSingleton(OutboxDispatcher.Create);

@@ -44,7 +44,7 @@ internal static class ReportVerb
 
     private static ImmutableArray<Dimension> Dimensions(string text) => DimensionNames.TryParse(text, out var dimensions, out var faults)
         ? dimensions
-        : throw new FailureException($"--by '{text}' has a fault at {faults[0].Path}: {faults[0].Sentence.In(Language.En)} Known are {string.Join(", ", DimensionNames.All)}.");
+        : throw new FailureException($"--by '{text}' has a fault at {faults[0].Path}: {faults[0].Sentence.In(Language.En)}");
 
     private static void EnsureOrder(YearMonth? from, YearMonth? to)
     {

@@ -74,25 +74,26 @@ internal sealed class CastRegistrar(StoryTeller teller, RosterDirectory roster, 
         var workers = all.Where(person => person.Roles.Contains(Role.ProviderWorker)).Take(2)
             .Select(person => new StoryPerson(new Actor(person.Person, Role.ProviderWorker), StoryPerson.InitialsOf(person.Name.Split(' '))))
             .ToList();
-        foreach (var (given, family) in new[] { ("Kari", "Koordinatorsen"), ("Khalid", "Kollegasen") }.Skip(workers.Count))
+        // Mails go out in the language that each reads.
+        foreach (var (given, family, language) in new[] { ("Kari", "Koordinatorsen", Language.Nb), ("Khalid", "Kollegasen", Language.En) }.Skip(workers.Count))
         {
             var id = ids.Next<PersonId>();
-            await teller.DoAsync(leader, new RegisterPerson(id, ProviderDetails(given, family), null, [Role.ProviderWorker]), "", cancellationToken);
+            await teller.DoAsync(leader, new RegisterPerson(id, ProviderDetails(given, family, language), null, [Role.ProviderWorker]), "", cancellationToken);
             workers.Add(new StoryPerson(new Actor(id, Role.ProviderWorker), StoryPerson.InitialsOf(given, family)));
         }
 
         return workers;
     }
 
-    private static PersonDetails ProviderDetails(string given, string family) =>
-        new(given, family, null, $"{given.ToLowerInvariant()}@provider.example");
+    private static PersonDetails ProviderDetails(string given, string family, Language language = Language.Nb) =>
+        new(given, family, null, $"{given.ToLowerInvariant()}@provider.example", language);
 
     private async Task<StoryPerson> StaffAsync(
         RosterPerson person, Role role, OrganisationNumber school, StoryPerson leader, CancellationToken cancellationToken)
     {
         var email = UsableAddress(person.Details.Contact.Email);
         _hasMadeUpAddresses |= email is null;
-        var details = Details(person, email ?? $"{role.ToString().ToLowerInvariant()}@school.example", Language.Nb);
+        var details = Details(person, email ?? $"{role.ToString().ToLowerInvariant()}@school.example", role == Role.Counsellor ? Language.Nn : Language.Nb);
         return await AddAsync(person, details, role, school, leader, cancellationToken);
     }
 

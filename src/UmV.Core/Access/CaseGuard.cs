@@ -28,7 +28,12 @@ internal sealed class CaseGuard(IEnumerable<ICasePolicy> hostPolicies)
         if (!CaseRights.Roles(action).Contains(actor.Role))
             unmet.Add(AccessPolicies.RoleMayDoThis);
         if (!CaseMembership.IsOn(file, actor))
+        {
+            // How the case stands is nothing to somebody who is not on it.
             unmet.Add(AccessPolicies.IsOnTheCase);
+            return new GuardAnswer([.. unmet.Select(policy => policy.AsUnmet())], file.State);
+        }
+
         var answer = CaseLifecycle.Rules.Decide(file.State, action, facts);
         unmet.AddRange(answer.Unmet);
         unmet.AddRange(_hostPolicies.Where(policy => policy.AppliesTo(action) && !policy.Holds(facts)).Select(policy => policy.Description));

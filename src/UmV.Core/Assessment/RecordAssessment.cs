@@ -34,6 +34,8 @@ public sealed record RecordAssessment(
             yield return fault;
         if (Problem is { Categories.IsDefaultOrEmpty: true })
             yield return Fault.Required("problem.categories");
+        foreach (var fault in CodeWords.Faults(Problem?.Categories ?? [], "problem.categories"))
+            yield return fault;
         if (Interest is { HasConflict: true, Explanation: null })
             yield return Fault.Required("interest.explanation");
     }

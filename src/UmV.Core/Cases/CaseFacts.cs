@@ -24,6 +24,9 @@ public sealed record CaseFacts
     /// <summary>School leadership asks, or stands behind the request.</summary>
     public bool LeadershipAsks { get; init; }
 
+    /// <summary>Nobody has endorsed the request as it stands.</summary>
+    public bool NotEndorsed { get; init; }
+
     /// <summary>A concrete matter is told.</summary>
     public bool MatterIsConcrete { get; init; }
 
@@ -62,6 +65,9 @@ public sealed record CaseFacts
 
     /// <summary>There is an accountable coordinator.</summary>
     public bool HasCoordinator { get; init; }
+
+    /// <summary>Somebody other than the accountable coordinator is on the team.</summary>
+    public bool MemberCanLeave { get; init; }
 
     /// <summary>A hand-over is offered and not answered.</summary>
     public bool HandoverPending { get; init; }

@@ -41,7 +41,8 @@ public static class CaseLifecycle
         page =>
         {
             page.In(Drafting)
-                .DoAny(Act.SaveRequestDraft, Act.EndorseRequest)
+                .Do(Act.SaveRequestDraft)
+                .Do(Act.EndorseRequest, NotEndorsed)
                 .Go(Act.SubmitRequest, Submitted,
                     AgreementInForce, AgreementSigned, DataTerms, WithinScope,
                     LeadershipAsks, MatterIsConcrete, OwnMeasuresTold, TargetGiven, FormComplete)
@@ -72,12 +73,14 @@ public static class CaseLifecycle
             WithPeople(page.In(Planning))
                 .Do(Act.RecordAssessment)
                 .Do(Act.ProposePlan, HasCoordinator)
+                .Do(Act.CancelSession, SessionIsPlanned)
                 .Go(Act.OpenConsultation, Consulting,
                     ThreeRolesOnTeam, PlanHasMeasures, FiveItems, GoalsMeasurable, Supplements, PupilsAreParties)
                 .Go(Act.WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
 
             WithPeople(page.In(Consulting))
                 .Do(Act.RecordHearing)
+                .Do(Act.CancelSession, SessionIsPlanned)
                 .Go(Act.ReturnToPlanning, Planning)
                 .Go(Act.ApprovePlan, Approved,
                     AgreementInForce, ThreeRolesOnTeam, FiveItems, LeadershipConsulted, PupilsHeard, GuardiansConsulted,
@@ -86,6 +89,7 @@ public static class CaseLifecycle
 
             WithPeople(page.In(Approved))
                 .Do(Act.AdjustMeasureDates, PlanHasMeasures)
+                .Do(Act.CancelSession, SessionIsPlanned)
                 .Go(Act.ChangePlan, Consulting, HasCoordinator)
                 .Go(Act.BeginFollowUp, FollowingUp, AgreementInForce, HasCoordinator)
                 .Go(Act.WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
@@ -131,7 +135,7 @@ public static class CaseLifecycle
     /// <summary>From the moment that somebody is accountable.</summary>
     private static Page.Block WithTeam(Page.Block state) => state
         .Do(Act.AddTeamMember)
-        .Do(Act.EndTeamMembership)
+        .Do(Act.EndTeamMembership, MemberCanLeave)
         .Do(Act.OfferHandover, HasCoordinator, NoHandoverPending)
         .Do(Act.AcceptHandover, HandoverIsForActor)
         .Do(Act.DeclineHandover, HandoverIsForActor)

@@ -75,4 +75,18 @@ internal static class CaseRequestPolicies
             "Skjemaet har felt som manglar eller er feil.",
             "The form has fields that are missing or wrong."),
         facts => facts.FormComplete);
+
+    internal static Policy<CaseFacts> NotEndorsed { get; } = new(
+        "REQ-6",
+        new Sentence(
+            "Ledelsen stiller seg bak en forespørsel én gang, slik den står.",
+            "Leiinga stiller seg bak ein førespurnad éin gong, slik han står.",
+            "Leadership endorses a request once, as it stands."),
+        PolicySource.Design("Nothing is said twice; answers changed by another are endorsed again."),
+        "request.notEndorsed",
+        new Sentence(
+            "Ledelsen står alt bak forespørselen.",
+            "Leiinga står alt bak førespurnaden.",
+            "Leadership stands behind the request already."),
+        facts => facts.NotEndorsed);
 }

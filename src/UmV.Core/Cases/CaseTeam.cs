@@ -35,6 +35,10 @@ public sealed record CaseTeam
 
     internal bool HasRole(Role role) => Members.Any(member => member.Role == role && member.To is null);
 
+    internal bool WasIn(PersonId person, Role role) => Members.Any(member => member.Person == person && member.Role == role);
+
+    internal bool IsAccountableAs(TeamMember member) => member.Person == Coordinator && member.Role == Role.ProviderWorker;
+
     internal TeamMember? Find(PersonId person, Role role) =>
         Members.FirstOrDefault(member => member.Person == person && member.Role == role && member.To is null);
 

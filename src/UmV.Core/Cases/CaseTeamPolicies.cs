@@ -75,4 +75,18 @@ internal static class CaseTeamPolicies
             "Det er ikkje noko tilbod å trekkje.",
             "There is no offer to take back."),
         facts => facts.HandoverPending);
+
+    internal static Policy<CaseFacts> MemberCanLeave { get; } = new(
+        "TEAM-6",
+        new Sentence(
+            "Den som har ansvaret, går ikke ut av teamet; andre kan gå ut.",
+            "Den som har ansvaret, går ikkje ut av teamet; andre kan gå ut.",
+            "Whoever is accountable does not leave the team; others may."),
+        PolicySource.Design("Exactly one accountable coordinator at every instant."),
+        "team.members",
+        new Sentence(
+            "Ingen andre enn koordinatoren er med i teamet.",
+            "Ingen andre enn koordinatoren er med i teamet.",
+            "Nobody but the coordinator is on the team."),
+        facts => facts.MemberCanLeave);
 }

@@ -13,9 +13,9 @@ public sealed record EndTeamMembership(CaseId Case, PersonId Person, Role Role) 
 {
     Decision IPartCommand<CaseTeam>.Decide(CaseTeam part, DecisionContext context)
     {
-        if (part.Find(Person, Role) is null)
+        if (part.Find(Person, Role) is not { } member)
             return Decision.Invalid(Fault.Unknown("person"));
-        return Person == part.Coordinator && Role == Role.ProviderWorker
+        return part.IsAccountableAs(member)
             ? Decision.Invalid(IsAccountable)
             : Decision.Of(new TeamMembershipEnded(Person, Role, context.Now));
     }

@@ -41,6 +41,8 @@ public sealed record GiveConsent(
             yield return Fault.Duplicate("consent");
         if (ValidUntil < ValidFrom)
             yield return Fault.EndBeforeStart("validUntil");
+        foreach (var fault in CodeWords.Faults(Information ?? [], "information"))
+            yield return fault;
         if (Kind != ConsentKind.ReleaseFromSecrecy)
             yield break;
         if (Recipient is null)

@@ -47,6 +47,8 @@ public sealed record ShareInformation(CaseId Case, ConsentId Consent, DataRecipi
     {
         if (Information.IsDefaultOrEmpty)
             return Decision.Invalid(Fault.Required("information"));
+        if (CodeWords.Faults(Information, "information").ToImmutableArray() is { IsEmpty: false } faults)
+            return Decision.Invalid([.. faults]);
         if (part.Consents.Find(Consent) is not { } consent)
             return Decision.Invalid(Fault.Unknown("consent"));
         ImmutableArray<PolicyDescription> unmet =

@@ -32,6 +32,12 @@ public sealed record Fault(string Path, string Code, Sentence Sentence)
     public static Fault NotNow(string path) => new(path, "not-now", new Sentence(
         "Dette kan ikke gjøres med den nå.", "Dette kan ikkje gjerast med den no.", "This cannot be done with it now."));
 
+    /// <summary>The field takes a code, which is kept in the clear: a text with names or details does not belong there.</summary>
+    public static Fault NotACode(string path) => new(path, "not-a-code", new Sentence(
+        "Skriv en kode med små bokstaver a–z, siffer, bindestrek og punktum.",
+        "Skriv ein kode med små bokstavar a–z, siffer, bindestrek og punktum.",
+        "Write a code of small letters a–z, digits, hyphens and full stops."));
+
     /// <summary>Path and code: safe to log.</summary>
     public override string ToString() => $"{Path}: {Code}";
 }

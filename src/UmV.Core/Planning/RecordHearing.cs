@@ -37,11 +37,20 @@ public sealed record RecordHearing(
             yield return Fault.Required("ownWords");
         if (Outcome != HearingOutcome.Heard && Reason is null)
             yield return Fault.Required("reason");
+        if (Person == default)
+            yield return Fault.Required("person");
         if (Kind == ConsulteeKind.Guardian && Concerning is null)
             yield return Fault.Required("concerning");
+        if (Concerning is { } pupil && (pupil == Person) == (Kind == ConsulteeKind.Guardian))
+            yield return ForOneself;
         if (Kind != ConsulteeKind.Leadership && !part.ConcernedPupils().Contains(Concerning ?? Person))
             yield return Fault.Unknown(Kind == ConsulteeKind.Guardian ? "concerning" : "person");
     }
+
+    private static Fault ForOneself { get; } = new("concerning", "for-oneself", new Sentence(
+        "Bare foresatte høres på vegne av en annen, og ingen er sin egen foresatte.",
+        "Berre føresette blir høyrde på vegner av ein annan, og ingen er sin eigen føresette.",
+        "Only guardians are heard for another, and nobody is their own guardian."));
 }
 
 /// <summary>Somebody was heard, or it was written down why not.</summary>

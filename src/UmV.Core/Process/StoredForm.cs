@@ -32,7 +32,7 @@ internal static class StoredForm
             throw new StoreRejectedException($"The event '{entry.Type}' in {place} has the form {entry.Schema}; this UmV reads {known.Schema}. Use the UmV that wrote it, or a newer one.");
         try
         {
-            return (DomainEvent)JsonSerializer.Deserialize(entry.Body.Span, UmVJson.Stored.GetTypeInfo(known.Type))!;
+            return (DomainEvent?)JsonSerializer.Deserialize(entry.Body.Span, UmVJson.Stored.GetTypeInfo(known.Type)) ?? throw new JsonException();
         }
         catch (JsonException exception)
         {
@@ -44,7 +44,7 @@ internal static class StoredForm
     {
         try
         {
-            return JsonSerializer.Deserialize(body, (JsonTypeInfo<T>)UmVJson.Stored.GetTypeInfo(typeof(T)))!;
+            return JsonSerializer.Deserialize(body, (JsonTypeInfo<T>)UmVJson.Stored.GetTypeInfo(typeof(T))) ?? throw new JsonException();
         }
         catch (JsonException exception)
         {
@@ -52,7 +52,7 @@ internal static class StoredForm
         }
     }
 
-    // The message of the cause may quote what it could not read; only its path is told.
+    // The cause may quote what it could not read, in its message and in its path; only the place in bytes is told.
     private static StoreRejectedException Damaged(string place, JsonException exception) =>
-        new($"What is kept of {place} cannot be read (at {exception.Path ?? "its beginning"}). The store is damaged, or something else wrote to it: restore it from a back-up.");
+        new($"What is kept of {place} cannot be read (at byte {exception.BytePositionInLine ?? 0}). The store is damaged, or something else wrote to it: restore it from a back-up.");
 }

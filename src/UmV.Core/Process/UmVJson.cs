@@ -46,11 +46,12 @@ internal static class UmVJson
                 PeopleJson.Default,
                 PlanningJson.Default,
                 RequestsJson.Default,
-                .. more]),
+                .. more]).WithAddedModifier(RequireWhatIsNeverNull),
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             RespectNullableAnnotations = true,
-            // What is kept leaves nulls out; what people send must not leave out what is asked for.
+            // What is kept leaves nulls out, and nothing else; what people send must not leave out what is asked for.
             RespectRequiredConstructorParameters = texts is WireSealedTextConverter,
+            NumberHandling = JsonNumberHandling.Strict,
             AllowOutOfOrderMetadataProperties = true,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -59,5 +60,14 @@ internal static class UmVJson
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         options.MakeReadOnly();
         return options;
+    }
+    // Without it, an event or a state that has lost a part would be read as one with the part's default value.
+    private static void RequireWhatIsNeverNull(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.AssociatedParameter is { IsNullable: false, HasDefaultValue: false } && Nullable.GetUnderlyingType(property.PropertyType) is null)
+                property.IsRequired = true;
+        }
     }
 }

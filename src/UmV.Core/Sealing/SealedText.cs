@@ -11,9 +11,8 @@ public sealed class SealedText : IEquatable<SealedText>
     /// <summary>The greatest number of characters in one text.</summary>
     public const int MaxLength = 20_000;
 
-    private readonly Lock _sealing = new();
-    private string? _plain;
-    private string? _envelope;
+    private readonly string? _plain;
+    private readonly string? _envelope;
 
     private SealedText(string? plain, string? envelope)
     {
@@ -42,21 +41,7 @@ public sealed class SealedText : IEquatable<SealedText>
     /// <summary>A sealed text as it was kept.</summary>
     internal static SealedText FromEnvelope(string envelope) => new(null, envelope);
 
-    /// <summary>The kept form, sealed at the first call: the same for every later call.</summary>
-    internal string Envelope(Sealer sealer, StreamId place, ICollection<WrappedDataKey> newKeys)
-    {
-        lock (_sealing)
-        {
-            if (_envelope is not null)
-                return _envelope;
-            var (envelope, key) = sealer.Seal(_plain!, place);
-            newKeys.Add(key);
-            _plain = null;
-            return _envelope = envelope;
-        }
-    }
-
-    /// <summary>The kept form, when the text has been sealed.</summary>
+    /// <summary>The kept form of a text that was read from the store. A text that was sent in never gets one: each writing seals it anew.</summary>
     internal string? EnvelopeIfSealed => _envelope;
 
     /// <summary>The content of a text that was never sealed, for the door alone.</summary>

@@ -29,7 +29,11 @@ internal sealed class WireSealedTextConverter : JsonConverter<SealedText>
         writer.WriteStringValue("***");
 }
 
-/// <summary>While events of one journal are written on this thread: how their texts are sealed, and the keys that came of it.</summary>
+/// <summary>
+/// While events of one journal are written on this thread: how their texts are sealed, and the keys that came of it. A text has one
+/// envelope within a scope, so that entry and snapshot agree, and another in the next: what a lost race or another journal sealed is
+/// never kept without its key.
+/// </summary>
 internal sealed class SealingScope : IDisposable
 {
     [ThreadStatic]
@@ -38,6 +42,7 @@ internal sealed class SealingScope : IDisposable
     private readonly Sealer _sealer;
     private readonly StreamId _place;
     private readonly List<WrappedDataKey> _keys = [];
+    private readonly Dictionary<SealedText, string> _envelopes = new(ReferenceEqualityComparer.Instance);
 
     internal SealingScope(Sealer sealer, StreamId place)
     {
@@ -53,7 +58,14 @@ internal sealed class SealingScope : IDisposable
 
     internal IReadOnlyList<WrappedDataKey> NewKeys => _keys;
 
-    internal string Seal(SealedText text) => text.Envelope(_sealer, _place, _keys);
+    internal string Seal(SealedText text)
+    {
+        if (_envelopes.TryGetValue(text, out var known))
+            return known;
+        var (envelope, key) = _sealer.Seal(text.PlainIfUnsealed!, _place);
+        _keys.Add(key);
+        return _envelopes[text] = envelope;
+    }
 
     public void Dispose() => _current = null;
 }

@@ -72,7 +72,7 @@ public sealed class MediationLifecycleTests
     public void Every_action_has_a_place_on_the_page() =>
         MediationLifecycle.Map.Transitions.Select(line => line.Action).Distinct().Should().BeEquivalentTo(Enum.GetNames<MediationAction>());
 
-    private static IEnumerable<(MediationState State, MediationAction Action, MediationFacts Facts, Lifecycles.LifecycleDecision<MediationState> Answer)> Decisions() =>
+    private static IEnumerable<(MediationState State, MediationAction Action, MediationFacts Facts, Core.Lifecycles.LifecycleDecision<MediationState> Answer)> Decisions() =>
         from state in Enum.GetValues<MediationState>()
         from action in Enum.GetValues<MediationAction>()
         from facts in AllFacts
@@ -92,7 +92,7 @@ public sealed class MediationLifecycleTests
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "This policy is not known to the test."),
     };
 
-    private static HashSet<string> Reach(IEnumerable<string> start, Func<Lifecycles.LifecycleTransition, string, string?> step)
+    private static HashSet<string> Reach(IEnumerable<string> start, Func<Core.Lifecycles.LifecycleTransition, string, string?> step)
     {
         var found = start.ToHashSet();
         var waiting = new Queue<string>(found);

@@ -16,6 +16,7 @@ namespace UmV.Core.Process.Queries;
 internal sealed class QueryAnswerer(
     IUmVStore store,
     CaseReader cases,
+    RequestFormReader requests,
     CaseContextLoader contexts,
     CaseGuard guard,
     PersonReader people,
@@ -33,6 +34,7 @@ internal sealed class QueryAnswerer(
     {
         GetCase get => await cases.ViewAsync(get.Case, Instant.MaxValue, moment, cancellationToken).ConfigureAwait(false),
         GetCaseAsOf get => await cases.ViewAsync(get.Case, get.At, moment, cancellationToken).ConfigureAwait(false),
+        GetRequestForm get => await requests.ViewAsync(get.Case, moment, cancellationToken).ConfigureAwait(false),
         GetChangeLog get => await cases.ChangesAsync(get.Case, moment.Actor, cancellationToken).ConfigureAwait(false),
         ExplainCase explain => await ExplainAsync(explain, moment, cancellationToken).ConfigureAwait(false),
         ListCases list => await ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
@@ -166,9 +168,8 @@ internal sealed class QueryAnswerer(
 
     private async ValueTask<ImmutableArray<PersonView>> ListAsync(ListPeople list, Moment moment, CancellationToken cancellationToken)
     {
-        if (!MaySeePeople(moment.Actor, list.School))
-            return [];
-        var rows = await store.ListPeopleAsync(options.Tenant, list.School, cancellationToken).ConfigureAwait(false);
+        var found = await store.ListPeopleAsync(options.Tenant, list.School, cancellationToken).ConfigureAwait(false);
+        var rows = found.Where(row => MaySee(moment.Actor, row.School, row.Roles)).ToList();
         var names = await people.FindAllAsync(rows.Select(row => row.Person), cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => new PersonView(row.Person, Names.Of(names, row.Person), row.Roles)).OrderBy(person => person.Name, StringComparer.Ordinal)];
     }
@@ -178,15 +179,16 @@ internal sealed class QueryAnswerer(
         if (await store.LoadAsync(options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false) is not { } snapshot)
             return null;
         var person = StoredForm.ReadState<PersonRecord>(snapshot);
-        if (!MaySeePeople(actor, person.School))
+        if (!MaySee(actor, person.School, person.Roles))
             return null;
         var names = await people.FindAllAsync([id], cancellationToken).ConfigureAwait(false);
         return new PersonView(id, Names.Of(names, id), person.Roles);
     }
 
-    /// <summary>The provider's staff see everybody; a school's staff their own school's people, and the provider's, with whom they work.</summary>
-    private static bool MaySeePeople(Actor actor, OrganisationNumber? school) =>
-        Provider.Contains(actor.Role) || (SchoolStaff.Contains(actor.Role) && (school is null || school == actor.School));
+    // A school's staff see its own people, and the provider's with whom they work. A guardian without a school is neither.
+    private static bool MaySee(Actor actor, OrganisationNumber? school, ImmutableArray<Role> roles) =>
+        Provider.Contains(actor.Role)
+        || (SchoolStaff.Contains(actor.Role) && (school is null ? roles.Any(role => Provider.Contains(role)) : school == actor.School));
 
     private async ValueTask<Report?> ReportAsync(GetReport get, Moment moment, CancellationToken cancellationToken)
     {

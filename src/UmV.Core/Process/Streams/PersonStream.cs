@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using UmV.Core.Access;
 using UmV.Core.Decisions;
@@ -11,29 +12,31 @@ namespace UmV.Core.Process.Streams;
 /// <summary>Journals of people.</summary>
 internal sealed class PersonStream : IStreamKind<PersonRecord>
 {
-    private static readonly Role[] MayRegister = [Role.ProviderLeader, Role.ProviderWorker, Role.SchoolLeader, Role.Counsellor, Role.ContactTeacher, Role.System];
+    private static readonly Role[] OfASchool =
+        [Role.SchoolLeader, Role.Counsellor, Role.ContactTeacher, Role.OtherProfessional, Role.Pupil, Role.Guardian];
 
     public ValueTask<StreamDecision> DecideAsync(PersonRecord? state, Command command, Moment moment, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(MayRegister.Contains(moment.Actor.Role) && IsOwnSchool(moment.Actor, command)
+        ValueTask.FromResult(MayKeep(moment.Actor, state, command)
             ? new StreamDecision(PersonRecord.Decide(state, (PersonCommand)command))
             : StreamDecision.Refused([AccessPolicies.RoleMayDoThis.AsUnmet()]));
 
-    // The provider registers everybody; a school its own people.
-    private static bool IsOwnSchool(Actor actor, Command command) => actor.School is not { } own || command switch
+    private static bool MayKeep(Actor actor, PersonRecord? state, Command command) => actor.Role switch
     {
-        RegisterPerson register => register.School is null ? register.Roles.All(role => role == Role.Guardian) : register.School == own,
-        CorrectPerson correct => correct.School is null ? correct.Roles.All(role => role == Role.Guardian) : correct.School == own,
+        Role.ProviderLeader or Role.ProviderWorker or Role.System => true,
+        Role.SchoolLeader or Role.Counsellor or Role.ContactTeacher => actor.School is { } own && IsOfSchool(own, state, command),
         _ => false,
     };
 
     // A school's staff keep their own school's people, and move nobody in or out: only the provider sees both sides.
-    private static bool IsOfOwnSchool(PersonRecord? state, PersonCommand command, Actor actor) =>
-        actor.School is not { } own || ((state is null || state.School == own) && command switch
+    private static bool IsOfSchool(OrganisationNumber own, PersonRecord? state, Command command) =>
+        (state is null || (state.School == own && AreOfASchool(state.Roles))) && command switch
         {
-            RegisterPerson register => register.School == own,
-            CorrectPerson correct => correct.School == own,
-            _ => true,
-        });
+            RegisterPerson register => register.School == own && AreOfASchool(register.Roles),
+            CorrectPerson correct => correct.School == own && AreOfASchool(correct.Roles),
+            _ => false,
+        };
+
+    private static bool AreOfASchool(ImmutableArray<Role> roles) => roles.IsDefault || roles.All(OfASchool.Contains);
 
     public PersonRecord Fold(PersonRecord? state, DomainEvent happened, Instant at) => PersonRecord.Fold(state, happened);
 

@@ -48,7 +48,7 @@ internal sealed class FaultWalk(JsonSerializerOptions options, ReadOnlyMemory<by
         }
 
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var fields = type.Properties.Where(IsRead).ToArray();
+        var fields = WireFields.Read(type).ToArray();
         foreach (var property in element.EnumerateObject())
         {
             if (NameOf(property) is not { } name || (name != kindField && Field(fields, name) is null))
@@ -61,13 +61,13 @@ internal sealed class FaultWalk(JsonSerializerOptions options, ReadOnlyMemory<by
                 CheckField(property.Value, Field(fields, name)!, Join(path, Field(fields, name)!.Name));
         }
 
-        foreach (var field in fields.Where(field => IsRequired(field) && !seen.Contains(field.Name) && !(isRoot && field.Name == idField)))
+        foreach (var field in fields.Where(field => WireFields.IsRequired(field) && !seen.Contains(field.Name) && !(isRoot && field.Name == idField)))
             Add(Fault.Required(Join(path, field.Name)));
     }
 
     private void CheckId(JsonElement element)
     {
-        if (element.ValueKind != JsonValueKind.String || !element.TryGetGuid(out var told))
+        if (!Guid.TryParseExact(TextOf(element), "D", out var told))
             Add(WireFaults.WrongForm(idField, typeof(Guid)));
         else if (told != id)
             Add(WireFaults.OtherId(idField));
@@ -77,7 +77,7 @@ internal sealed class FaultWalk(JsonSerializerOptions options, ReadOnlyMemory<by
     {
         if (element.ValueKind == JsonValueKind.Null)
         {
-            if (!MayBeNull(field))
+            if (!WireFields.MayBeNull(field))
                 Add(Fault.Required(path));
         }
         else if (field.CustomConverter is { } converter)
@@ -114,9 +114,9 @@ internal sealed class FaultWalk(JsonSerializerOptions options, ReadOnlyMemory<by
         var known = kinds.DerivedTypes.Select(kind => (kind.DerivedType, Name: (string)kind.TypeDiscriminator!)).ToArray();
         if (element.ValueKind != JsonValueKind.Object)
             Add(WireFaults.NotAnObject(path));
-        else if (!element.TryGetProperty(field, out var told) || told.ValueKind != JsonValueKind.String)
+        else if (element.EnumerateObject().FirstOrDefault(property => NameOf(property) == field).Value is not { ValueKind: JsonValueKind.String } told)
             Add(Fault.Required(Join(path, field)));
-        else if (known.FirstOrDefault(kind => told.ValueEquals(kind.Name)).DerivedType is { } type)
+        else if (known.FirstOrDefault(kind => kind.Name == TextOf(told)).DerivedType is { } type)
             CheckObject(element, options.GetTypeInfo(type), path, kindField: field);
         else
             Add(WireFaults.NoSuchChoice(Join(path, field), known.Select(kind => kind.Name)));
@@ -165,12 +165,17 @@ internal sealed class FaultWalk(JsonSerializerOptions options, ReadOnlyMemory<by
     private long LineOf(JsonProperty property) =>
         body.Span.Overlaps(JsonMarshal.GetRawUtf8PropertyName(property), out var offset) ? body.Span[..offset].Count((byte)'\n') + 1 : 1;
 
-    // A name with half a letter in it cannot be read as text.
-    private static string? NameOf(JsonProperty property)
+    private static string? NameOf(JsonProperty property) => Whole(property, static property => property.Name);
+
+    private static string? TextOf(JsonElement element) =>
+        element.ValueKind == JsonValueKind.String ? Whole(element, static element => element.GetString()) : null;
+
+    // JSON can hold half a letter ("\ud83d"), which cannot be read as text.
+    private static string? Whole<T>(T from, Func<T, string?> read)
     {
         try
         {
-            return property.Name;
+            return read(from);
         }
         catch (InvalidOperationException)
         {
@@ -180,15 +185,6 @@ internal sealed class FaultWalk(JsonSerializerOptions options, ReadOnlyMemory<by
 
     private static JsonPropertyInfo? Field(JsonPropertyInfo[] fields, string name) =>
         Array.Find(fields, field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsRead(JsonPropertyInfo field) => field.Set is not null || field.AssociatedParameter is not null;
-
-    private static bool IsRequired(JsonPropertyInfo field) =>
-        field.IsRequired || field.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false };
-
-    private static bool MayBeNull(JsonPropertyInfo field) => field.PropertyType.IsValueType
-        ? Nullable.GetUnderlyingType(field.PropertyType) is not null
-        : field.AssociatedParameter?.IsNullable ?? field.IsSetNullable;
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 

@@ -67,7 +67,7 @@ internal static class WireFaults
     private static Sentence Expected(Type? type) => type switch
     {
         null => new("Verdien har feil form.", "Verdien har feil form.", "The value has the wrong form."),
-        _ when type == typeof(Guid) || type.GetInterfaces().Any(IsGuidId) => new(
+        _ when type == typeof(Guid) || WireSchema.IsId(type) => new(
             "Skriv en id, som 01890a5d-ac96-774b-bcce-b302099a8057.",
             "Skriv ein id, som 01890a5d-ac96-774b-bcce-b302099a8057.",
             "Write an id, such as 01890a5d-ac96-774b-bcce-b302099a8057."),
@@ -96,7 +96,4 @@ internal static class WireFaults
     };
 
     private static string MostLetters => SealedText.MaxLength.ToString(CultureInfo.InvariantCulture);
-
-    // Ids are open types to a trimmer, so the interface is known by its name.
-    private static bool IsGuidId(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IGuidId<>);
 }

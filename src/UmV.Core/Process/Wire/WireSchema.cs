@@ -1,5 +1,6 @@
+using System.Collections.Frozen;
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using UmV.Core.Identity;
@@ -10,46 +11,92 @@ using UmV.Core.Sealing;
 
 namespace UmV.Core.Process.Wire;
 
-/// <summary>JSON Schemas from the very metadata that reads and writes.</summary>
+/// <summary>
+/// JSON Schemas from the very metadata that reads and writes. Every type is spelled out where it stands, so that a schema can be put
+/// inside another document. (The exporter of System.Text.Json points from place to place, and drops what it cannot see of a converter.)
+/// </summary>
 internal static class WireSchema
 {
-    private static readonly JsonSchemaExporterOptions Exporting = new()
-    {
-        TreatNullObliviousAsNonNullable = true,
-        TransformSchemaNode = Known,
-    };
+    // Deeper than any of ours: a type that holds itself would not end.
+    private const int Deepest = 16;
 
-    internal static JsonObject OfCommand(CommandEntry entry, string idField)
+    // By name: what a type implements cannot be asked of a trimmed program.
+    private static readonly FrozenSet<Type> Ids =
+    [
+        typeof(AgreementId), typeof(CaseId), typeof(CommandId), typeof(ConsentId), typeof(DataKeyId),
+        typeof(MeasureId), typeof(MediationId), typeof(ObjectionId), typeof(PersonId), typeof(SessionId),
+    ];
+
+    internal static bool IsId(Type type) => Ids.Contains(type);
+
+    internal static JsonObject OfCommand(CommandEntry entry, string idField) =>
+        Object(UmVJson.Wire.GetTypeInfo(entry.Type), WireFields.Read(UmVJson.Wire.GetTypeInfo(entry.Type)).Where(field => field.Name != idField), isRead: true, 0);
+
+    internal static JsonObject Of(JsonTypeInfo type) => Of(type, isRead: false, 0);
+
+    private static JsonObject Of(JsonTypeInfo declared, bool isRead, int depth)
     {
-        var schema = Of(UmVJson.Wire.GetTypeInfo(entry.Type));
-        if (schema["properties"] is not JsonObject properties)
-            return schema;
-        properties.Remove(idField);
-        properties.Remove("stream");
-        if (schema["required"] is JsonArray required)
-            schema["required"] = new JsonArray([.. required.Select(name => name!.GetValue<string>()).Where(name => name != idField && name != "stream").Select(name => (JsonNode)name)]);
-        schema["additionalProperties"] = false;
+        var type = Nullable.GetUnderlyingType(declared.Type) is { } inner ? declared.Options.GetTypeInfo(inner) : declared;
+        if ((FormOf(type.Type) ?? Simple(type.Type)) is { } form)
+            return form;
+        if (depth >= Deepest)
+            return [];
+        return type.Kind switch
+        {
+            JsonTypeInfoKind.Enumerable => new JsonObject
+            {
+                ["type"] = "array",
+                ["items"] = Of(type.Options.GetTypeInfo(type.ElementType!), isRead, depth + 1),
+            },
+            JsonTypeInfoKind.Object => Object(type, isRead ? WireFields.Read(type) : type.Properties.Where(field => field.Get is not null), isRead, depth),
+            _ => [],
+        };
+    }
+
+    private static JsonObject Object(JsonTypeInfo type, IEnumerable<JsonPropertyInfo> fields, bool isRead, int depth)
+    {
+        var properties = new JsonObject();
+        var required = new JsonArray();
+        foreach (var field in fields)
+        {
+            properties[field.Name] = Field(field, type.Options, isRead, depth + 1);
+            if (isRead ? WireFields.IsRequired(field) : !WireFields.MayBeNull(field))
+                required.Add((JsonNode)field.Name);
+        }
+
+        var schema = new JsonObject { ["type"] = "object", ["properties"] = properties };
+        if (required.Count > 0)
+            schema["required"] = required;
+        if (isRead)
+            schema["additionalProperties"] = false;
         return schema;
     }
 
-    internal static JsonObject Of(JsonTypeInfo type) =>
-        JsonSchemaExporter.GetJsonSchemaAsNode(type.Options, type.Type, Exporting) as JsonObject ?? [];
-
-    private static JsonNode Known(JsonSchemaExporterContext context, JsonNode schema)
+    // An answer leaves out what is null; a command may say null.
+    private static JsonObject Field(JsonPropertyInfo field, JsonSerializerOptions options, bool isRead, int depth)
     {
-        var declared = context.TypeInfo.Type;
-        var type = Nullable.GetUnderlyingType(declared) ?? declared;
-        if (FormOf(type) is not { } form)
-            return schema;
-        var mayBeNull = type != declared || (!type.IsValueType && context.PropertyInfo is { IsSetNullable: true, IsGetNullable: true });
-        if (mayBeNull)
-            form["type"] = new JsonArray(form["type"]!.DeepClone(), "null");
-        return form;
+        var schema = Of(options.GetTypeInfo(field.PropertyType), isRead, depth);
+        if (isRead && WireFields.MayBeNull(field) && schema["type"] is JsonValue type)
+            schema["type"] = new JsonArray(type.DeepClone(), "null");
+        if (schema["type"] is JsonArray && schema["enum"] is JsonArray choices)
+            choices.Add(null);
+        return schema;
     }
+
+    private static JsonObject? Simple(Type type) => type switch
+    {
+        { IsEnum: true } => new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(name => (JsonNode)name)]) },
+        _ when type == typeof(string) => Text(null),
+        _ when type == typeof(bool) => new JsonObject { ["type"] = "boolean" },
+        _ when type == typeof(int) || type == typeof(long) => new JsonObject { ["type"] = "integer" },
+        _ when type == typeof(decimal) => new JsonObject { ["type"] = "number" },
+        _ when type == typeof(Guid) => Text("uuid"),
+        _ => null,
+    };
 
     private static JsonObject? FormOf(Type type) => type switch
     {
-        _ when type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IGuidId<>)) => Text("uuid"),
+        _ when IsId(type) => Text("uuid"),
         _ when type == typeof(LocalDate) => Text("date"),
         _ when type == typeof(Instant) => Text("date-time"),
         _ when type == typeof(LocalDateTime) => Text(null, "A date and a time of day in Oslo, such as 2026-08-31T09:00:00."),

@@ -197,7 +197,7 @@ internal sealed class BundleScan(Bundle bundle)
     }
 
     private void Unknown(string file, int line, string column, string target) =>
-        _faults.Add(file, line, column, $"The cell names something that is not in {target}. Export both files in the same run.");
+        _faults.AddDangling(file, line, column, $"The cell names something that is not in {target}. Export both files in the same run.");
 
     private void Repeated(string file, int line, int earlier) =>
         _faults.Add(file, line, "sourcedId", $"The same sourcedId stands on line {earlier} already. Each stands once.");

@@ -10,6 +10,7 @@ internal sealed class FaultList
     internal const int Limit = 100;
 
     private readonly List<RosterFault> _faults = [];
+    private readonly HashSet<RosterFault> _dangling = [];
 
     internal bool IsFull => _faults.Count >= Limit;
 
@@ -19,6 +20,13 @@ internal sealed class FaultList
     {
         if (!IsFull)
             _faults.Add(new RosterFault(file, line, column, message));
+    }
+
+    /// <summary>A name of something that is not there: often only because its own row has a fault, so that one is told first.</summary>
+    internal void AddDangling(string file, int? line, string? column, string message)
+    {
+        Add(file, line, column, message);
+        _dangling.Add(_faults[^1]);
     }
 
     internal void AddNotSupported(string file, int line, string message)
@@ -39,6 +47,6 @@ internal sealed class FaultList
             .OrderBy(fault => Array.IndexOf(BundleFile.ReadingOrder, fault.File))
             .ThenBy(fault => fault.Line)
             .ToImmutableArray();
-        throw new SchoolSourceException(Kind, $"The OneRoster bundle cannot be read: {count}. {sorted[0]}", sorted);
+        throw new SchoolSourceException(Kind, $"The OneRoster bundle cannot be read: {count}. {sorted.FirstOrDefault(fault => !_dangling.Contains(fault), sorted[0])}", sorted);
     }
 }

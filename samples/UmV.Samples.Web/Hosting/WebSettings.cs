@@ -1,0 +1,38 @@
+namespace UmV.Samples.Web.Hosting;
+
+/// <summary>The settings of this sample, from the command line, the environment or appsettings.json under <c>UmV</c>.</summary>
+public sealed class WebSettings
+{
+    /// <summary>The database file; without it, a new world in a temporary folder that is gone when the program ends (Development only).</summary>
+    public string? Database { get; set; }
+
+    /// <summary>Whether people are chosen from a list instead of logging in. Default: in Development only; refused elsewhere.</summary>
+    public bool? DevelopmentIdentities { get; set; }
+
+    /// <summary>Whether an empty database is filled with a small synthetic world. Default: in Development only.</summary>
+    public bool? Seed { get; set; }
+
+    /// <summary>The folder that is to be deleted when the program ends; null when the data is to stay.</summary>
+    internal string? ThrowAwayFolder { get; private set; }
+
+    /// <summary>Reads and completes the settings.</summary>
+    /// <exception cref="StartRefusedException">They ask for what must not be.</exception>
+    public static WebSettings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var settings = configuration.GetSection("UmV").Get<WebSettings>() ?? new WebSettings();
+        if (settings.DevelopmentIdentities == true && !environment.IsDevelopment())
+            throw new StartRefusedException(
+                $"UmV:DevelopmentIdentities is on in the environment '{environment.EnvironmentName}'. It lets anybody be anybody, and runs in Development only. "
+                + "Turn it off and add a real way to log in (docs: replace the authentication in Hosting/WebHost.cs).");
+        settings.DevelopmentIdentities ??= environment.IsDevelopment();
+        settings.Seed ??= environment.IsDevelopment();
+        settings.Database ??= environment.IsDevelopment() ? settings.ThrowAway() : Path.Combine(AppContext.BaseDirectory, "App_Data", "umv.db");
+        return settings;
+    }
+
+    private string ThrowAway()
+    {
+        ThrowAwayFolder = Directory.CreateTempSubdirectory("umv-web-").FullName;
+        return Path.Combine(ThrowAwayFolder, "umv.db");
+    }
+}

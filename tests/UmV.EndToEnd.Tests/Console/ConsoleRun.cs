@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace UmV.EndToEnd.Tests.Console;
+
+/// <summary>What a run of the built console, in a process of its own, came to.</summary>
+internal sealed record ConsoleRun(int ExitCode, string Out, string Error)
+{
+    internal JsonElement Json => JsonDocument.Parse(Out).RootElement;
+
+    /// <summary>The lines of standard error that say anything.</summary>
+    internal string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    internal static Task<ConsoleRun> OfAsync(params string[] args) => InAsync(null, args);
+
+    /// <summary>Runs with another place for temporary folders.</summary>
+    internal static async Task<ConsoleRun> InAsync(string? temporary, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "UmV.Samples.Console.dll"));
+        foreach (var arg in args)
+            start.ArgumentList.Add(arg);
+        if (temporary is not null)
+            start.Environment["TMPDIR"] = start.Environment["TEMP"] = temporary;
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        await process.WaitForExitAsync(limit.Token);
+        return new ConsoleRun(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>That it failed as a program should: exit code, one line that names what and says what to do, nothing on standard output.</summary>
+    internal void ShouldFail(params string[] names)
+    {
+        ExitCode.Should().Be(1, Error);
+        Out.Should().BeEmpty();
+        ErrorLines.Should().ContainSingle().Which.Should().StartWith("umv: ").And.ContainAll(names).And.NotContain("   at ");
+    }
+}

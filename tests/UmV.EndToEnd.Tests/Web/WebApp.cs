@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using UmV.Samples.Web.Hosting;
+using UmV.TestKit;
+
+namespace UmV.EndToEnd.Tests.Web;
+
+/// <summary>The web sample on a port of its own, with a new seeded world.</summary>
+internal sealed class WebApp : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly WebApplication _app;
+
+    private WebApp(string environment, string[] more) => _app = WebHost.Build(
+        ["--environment", environment, "--urls", "http://127.0.0.1:0", "--UmV:Database", _folder.At("web.db"), .. more]);
+
+    internal string Address => _app.Urls.Single();
+
+    internal IServiceProvider Services => _app.Services;
+
+    internal static async Task<WebApp> StartAsync(string environment = "Development", params string[] more)
+    {
+        var app = new WebApp(environment, more);
+        await WebHost.PrepareAsync(app._app);
+        await app._app.StartAsync();
+        return app;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+}
