@@ -20,7 +20,7 @@ public sealed class VerifiedStore : IAsyncLifetime
 {
     private static readonly OrganisationNumber School = OrganisationNumber.Parse("974760673");
     private static readonly OrganisationNumber Provider = OrganisationNumber.Parse("938801363");
-    private readonly TemporaryFolder _folder = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("umv-storage-").FullName;
     private readonly FixedIds _ids = new();
     private readonly IClock _clock = TestClock.New();
     private int _copies;
@@ -31,7 +31,7 @@ public sealed class VerifiedStore : IAsyncLifetime
 
     internal StreamId Case { get; private set; }
 
-    private string Original => _folder.File("umv.db");
+    private string Original => Path.Combine(_folder, "umv.db");
 
     public async Task InitializeAsync()
     {
@@ -53,14 +53,14 @@ public sealed class VerifiedStore : IAsyncLifetime
 
     public Task DisposeAsync()
     {
-        _folder.Dispose();
+        Directory.Delete(_folder, recursive: true);
         return Task.CompletedTask;
     }
 
     /// <summary>What verifying says of a copy that somebody has changed by raw SQL.</summary>
     internal async Task<VerifyReport> VerifyChangedAsync(string sql)
     {
-        var copy = _folder.File($"copy-{Interlocked.Increment(ref _copies)}.db");
+        var copy = Path.Combine(_folder, $"copy-{Interlocked.Increment(ref _copies)}.db");
         File.Copy(Original, copy);
         File.Copy(Original + ".keys", copy + ".keys");
         if (sql.Length > 0)
