@@ -18,6 +18,7 @@ internal sealed class CastRegistrar(StoryTeller teller, RosterDirectory roster, 
 {
     private readonly HashSet<PersonId> _known = [];
     private bool _hasMadeUpAddresses;
+    private bool _hasMadeUpGuardians;
 
     internal async Task<StoryCast> RegisterAsync(StorySchool picked, CancellationToken cancellationToken)
     {
@@ -45,6 +46,11 @@ internal sealed class CastRegistrar(StoryTeller teller, RosterDirectory roster, 
                 "Ansatte som rosteren ikke har adresse til, har fått en oppdiktet (.example).",
                 "Tilsette som rosteren ikkje har adresse til, har fått ei oppdikta (.example).",
                 "Staff for whom the roster has no address have got a made-up one (.example).");
+        if (_hasMadeUpGuardians)
+            teller.Note(
+                "Elever som rosteren ikke nevner foresatte til, har fått en oppdiktet.",
+                "Elevar som rosteren ikkje nemner føresette til, har fått ein oppdikta.",
+                "Pupils for whom the roster names no guardian have got a made-up one.");
         return cast;
     }
 
@@ -105,13 +111,25 @@ internal sealed class CastRegistrar(StoryTeller teller, RosterDirectory roster, 
         {
             var person = await AddAsync(pupil, Details(pupil, null, Language.Nb), Role.Pupil, school, leader, cancellationToken);
             var guardians = await roster.ListGuardiansAsync(pupil.Person, cancellationToken);
-            var guardian = guardians.IsKnown && guardians.Value.Length > 0 ? guardians.Value[0].Person : null;
-            all.Add(new StoryPupil(person, guardian is null
-                ? null
-                : await AddAsync(guardian, Details(guardian, null, Language.Nb), Role.Guardian, school, leader, cancellationToken)));
+            all.Add(new StoryPupil(person, guardians.IsKnown && guardians.Value.Length > 0
+                ? await AddAsync(guardians.Value[0].Person, Details(guardians.Value[0].Person, null, Language.Nb), Role.Guardian, school, leader, cancellationToken)
+                : await MadeUpGuardianAsync(pupil.Person, school, leader, cancellationToken)));
         }
 
         return all;
+    }
+
+    // The id is made of the pupil's, so that a second story finds the same one.
+    private async Task<StoryPerson> MadeUpGuardianAsync(
+        PersonId pupil, OrganisationNumber school, StoryPerson leader, CancellationToken cancellationToken)
+    {
+        _hasMadeUpGuardians = true;
+        var bytes = pupil.Value.ToByteArray();
+        bytes[^1] ^= 0xFF;
+        var id = new PersonId(new Guid(bytes));
+        if (_known.Add(id))
+            await teller.DoAsync(leader, new RegisterPerson(id, new PersonDetails("Foresatt", "Oppdiktsen"), school, [Role.Guardian]), "", cancellationToken);
+        return new StoryPerson(new Actor(id, Role.Guardian), "FO");
     }
 
     private async Task<StoryPerson> AddAsync(

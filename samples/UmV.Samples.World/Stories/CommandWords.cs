@@ -59,8 +59,6 @@ public static class CommandWords
     /// <summary>A command in words, with who is heard where that matters.</summary>
     public static Sentence Of(Command command) => command switch
     {
-        RecordHearing { Outcome: HearingOutcome.NotPossible } => new(
-            "skriver ned hvorfor en foresatt ikke kunne høres", "skriv ned kvifor ein føresett ikkje kunne høyrast", "writes down why a guardian could not be heard"),
         RecordHearing { Kind: ConsulteeKind.Leadership } => new(
             "hører skolens ledelse om planen", "høyrer leiinga ved skulen om planen", "hears school leadership on the plan"),
         RecordHearing { Kind: ConsulteeKind.Pupil } => new(

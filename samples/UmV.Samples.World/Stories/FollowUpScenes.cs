@@ -78,11 +78,6 @@ internal static class FollowUpScenes
         var (worker, pupil) = (play.Coordinator, play.Pupils[0]);
         await play.DoAsync(worker, new RecordVoice(play.Id, VoiceKind.Pupil, 4, Words.PupilVoice, pupil.Person.Id), cancellationToken);
         await play.DoAsync(play.Cast.Principal, new RecordVoice(play.Id, VoiceKind.School, 5, Words.SchoolVoice, play.Cast.Principal.Id), cancellationToken);
-        await play.DoAsync(
-            worker,
-            pupil.Guardian is { } guardian
-                ? new RecordVoice(play.Id, VoiceKind.Guardian, 4, Words.GuardianVoice, guardian.Id)
-                : new RecordVoice(play.Id, VoiceKind.Guardian, Words: Words.VoiceDeclined),
-            cancellationToken);
+        await play.DoAsync(worker, new RecordVoice(play.Id, VoiceKind.Guardian, 4, Words.GuardianVoice, pupil.Guardian.Id), cancellationToken);
     }
 }

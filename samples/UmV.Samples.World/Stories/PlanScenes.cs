@@ -32,7 +32,8 @@ internal static class PlanScenes
         {
             await play.DoAsync(worker, new RecordHearing(
                 play.Id, ConsulteeKind.Pupil, pupil.Person.Id, HearingOutcome.Heard, play.Today, Words.PupilSays), cancellationToken);
-            await play.DoAsync(worker, GuardianOf(play, pupil), cancellationToken);
+            await play.DoAsync(worker, new RecordHearing(
+                play.Id, ConsulteeKind.Guardian, pupil.Guardian.Id, HearingOutcome.Heard, play.Today, Words.GuardianSays, Concerning: pupil.Person.Id), cancellationToken);
         }
     }
 
@@ -48,13 +49,12 @@ internal static class PlanScenes
         return objection;
     }
 
-    /// <summary>Participation is the pupil's own choice: a consent for the time of the plan.</summary>
+    /// <summary>Participation is voluntary: a consent for the time of the plan.</summary>
     internal static Task ConsentAsync(this CasePlay play, StoryPupil pupil, CancellationToken cancellationToken)
     {
         var until = play.Measures.Max(measure => measure.EvaluateOn!.Value);
-        var giver = pupil.Guardian ?? pupil.Person;
         return play.DoAsync(play.Coordinator, new GiveConsent(
-            play.Id, play.Ids.Next<ConsentId>(), ConsentKind.Participation, pupil.Person.Id, giver.Id, DataPurpose.FollowUp, play.Today, until), cancellationToken);
+            play.Id, play.Ids.Next<ConsentId>(), ConsentKind.Participation, pupil.Person.Id, pupil.Guardian.Id, DataPurpose.FollowUp, play.Today, until), cancellationToken);
     }
 
     internal static Measure MeasureOf(this CasePlay play, MeasureKind kind, TargetLevel level)
@@ -75,11 +75,4 @@ internal static class PlanScenes
             Supplements = Words.Supplements,
         };
     }
-
-    // When the roster names no guardian, that is written down instead of being passed over; nobody was heard, so the pupil stands for both.
-    private static RecordHearing GuardianOf(CasePlay play, StoryPupil pupil) => pupil.Guardian is { } guardian
-        ? new RecordHearing(
-            play.Id, ConsulteeKind.Guardian, guardian.Id, HearingOutcome.Heard, play.Today, Words.GuardianSays, Concerning: pupil.Person.Id)
-        : new RecordHearing(
-            play.Id, ConsulteeKind.Guardian, pupil.Person.Id, HearingOutcome.NotPossible, play.Today, Reason: Words.NoGuardian, Concerning: pupil.Person.Id);
 }

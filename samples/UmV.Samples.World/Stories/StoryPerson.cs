@@ -17,10 +17,10 @@ public sealed record StoryPerson(Actor Actor, string Initials)
         string.Concat(names.Where(name => !string.IsNullOrWhiteSpace(name)).Select(name => char.ToUpperInvariant(name!.Trim()[0])));
 }
 
-/// <summary>A pupil of the story with those who decide for the pupil.</summary>
+/// <summary>A pupil of the story with one who decides for the pupil.</summary>
 /// <param name="Person">The pupil.</param>
-/// <param name="Guardian">The guardian whom the roster names first; null when it names none.</param>
-public sealed record StoryPupil(StoryPerson Person, StoryPerson? Guardian);
+/// <param name="Guardian">The guardian whom the roster names first; a made-up one when it names none.</param>
+public sealed record StoryPupil(StoryPerson Person, StoryPerson Guardian);
 
 /// <summary>Everybody who plays.</summary>
 /// <param name="School">The school's organisation number.</param>

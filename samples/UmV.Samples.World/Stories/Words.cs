@@ -13,7 +13,6 @@ internal static class Words
     internal const string LeadershipSays = "Vi støtter planen og setter av tid til kontaktlæreren.";
     internal const string PupilSays = "Det er greit så lenge jeg slipper å sitte foran alle.";
     internal const string GuardianSays = "Vi er glade for at noen tar tak, og vil gjerne høre underveis.";
-    internal const string NoGuardian = "Skolens register nevner ingen foresatt. Skolen følger det opp.";
     internal const string Objection = "Jeg vil ikke gå ut av timen for å snakke. Da spør alle.";
     internal const string ObjectionAnswer = "Samtalene legges til etter skoletid og i midttimen.";
     internal const string ObjectionLookedAt = "Innvendingen var riktig. Fraværet fra timene gikk ned etter at samtalene ble flyttet.";
@@ -25,7 +24,6 @@ internal static class Words
     internal const string PupilVoice = "Det hjalp å ha noen som hørte.";
     internal const string SchoolVoice = "Det er merkbart roligere.";
     internal const string GuardianVoice = "Vi kjenner igjen barnet vårt.";
-    internal const string VoiceDeclined = "Fikk tilbud og takket nei.";
     internal const string Declined = "Skolen har ikke prøvd egne tiltak ennå. Ta gjerne kontakt igjen.";
     internal const string Reopened = "Det har blusset opp igjen etter juleferien.";
     internal const string Changed = "De to vil møtes med en tredje person til stede.";

@@ -16,10 +16,10 @@ internal static class CommitWriter
         var head = await SnapshotTable.FindHeadAsync(session, commit.Tenant, commit.Stream, cancellationToken).ConfigureAwait(false);
         if ((head?.Version ?? 0) != commit.ExpectedVersion)
             return new CommitOutcome.Conflict(head?.Version ?? 0);
-        if (head is not null && !commit.Entries[0].PreviousHash.Span.SequenceEqual(head.Hash))
-            throw new StoreRejectedException($"The new entries do not follow the last hash of {commit.Stream}. Read it again and verify the store.");
         if (await ExceedsCapacityAsync(session, commit, cancellationToken).ConfigureAwait(false))
             return new CommitOutcome.CapacityExceeded();
+        if (head is not null && !commit.Entries[0].PreviousHash.Span.SequenceEqual(head.Hash))
+            throw new StoreRejectedException($"The new entries do not follow the last hash of {commit.Stream}. Read it again and verify the store.");
         var tenant = await TenantTable.NumberAsync(session, commit.Tenant, cancellationToken).ConfigureAwait(false);
         var stream = await SnapshotTable.KeepAsync(session, tenant, head, commit.Snapshot, cancellationToken).ConfigureAwait(false);
         await KeepHistoryAsync(session, tenant, stream, commit, cancellationToken).ConfigureAwait(false);

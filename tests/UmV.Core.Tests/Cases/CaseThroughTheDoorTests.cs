@@ -26,7 +26,7 @@ public sealed class CaseThroughTheDoorTests
     private static async Task SentOnAsync(int start, int length, int day)
     {
         var first = TestKit.TestClock.Today.PlusDays(start);
-        var period = new DateInterval(first, first.PlusDays(length));
+        var period = new DateInterval(first, first.PlusDays(Math.Max(length, -start)));
         using var world = await WithAgreementAsync(Terms with { Period = period });
         await world.BringAsync(CaseState.Drafting);
         await world.DoAsync(Teacher, Act.SaveRequestDraft);

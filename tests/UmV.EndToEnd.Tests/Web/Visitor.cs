@@ -114,7 +114,10 @@ internal sealed class Visitor : IAsyncDisposable
         (await Page.Locator("h1").CountAsync()).Should().Be(1, $"{Page.Url} has one main heading");
         (await Page.Locator("html").GetAttributeAsync("lang")).Should().BeOneOf("nb", "nn", "en");
         var key = $"{new Uri(Page.Url).AbsolutePath} {await Page.TitleAsync()} {await Page.Locator("main form").CountAsync()}";
-        if (!_runsScript || !_checked.Add(key))
+        if (!_checked.Add(key))
+            return;
+        await PictureAsync();
+        if (!_runsScript)
             return;
         var result = await Page.RunAxe(new AxeRunOptions
         {
@@ -124,6 +127,13 @@ internal sealed class Visitor : IAsyncDisposable
             .Should().BeEmpty($"{Page.Url} keeps the accessibility rules");
         var overflow = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         overflow.Should().BeLessThanOrEqualTo(0, $"{Page.Url} needs no scrolling sideways");
+    }
+
+    /// <summary>For who wants to look: every page as a picture in the folder that UMV_SCREENSHOTS names.</summary>
+    private async Task PictureAsync()
+    {
+        if (Environment.GetEnvironmentVariable("UMV_SCREENSHOTS") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, $"{Page.ViewportSize!.Width}-{_checked.Count:000}.png") });
     }
 
     private void Note(bool isTrouble, string what)

@@ -22,15 +22,15 @@ public sealed class InMemoryStoreTests : StoreContract
 [SuiteOf(typeof(SqliteStore))]
 public sealed class SqliteFileStoreTests : StoreContract
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("umv-storage-").FullName;
 
     private protected override IUmVStore Create() => SqliteStore.Open(
-        new SqliteStoreOptions { Path = _folder.File("umv.db") }, new InMemoryKeyring(), new FakeClock(Sample.Noon));
+        new SqliteStoreOptions { Path = Path.Combine(_folder, "umv.db") }, new InMemoryKeyring(), new FakeClock(Sample.Noon));
 
     public override async Task DisposeAsync()
     {
         await base.DisposeAsync();
-        _folder.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 }
 

@@ -82,7 +82,7 @@ public sealed class DamageTests : SqliteFileTest
             await foreach (var stream in store.ListStreamsAsync(Sample.Tenant))
                 await store.ReadAsync(Sample.Tenant, stream).ToListAsync();
             await store.ListCasesAsync(Sample.Tenant, new CaseFilter());
-            return (await store.CheckFileAsync()).FirstOrDefault();
+            return await store.CheckFileAsync() is [var first, ..] ? first : null;
         }
         catch (StoreRejectedException exception)
         {

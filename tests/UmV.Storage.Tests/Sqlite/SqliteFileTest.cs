@@ -11,12 +11,12 @@ namespace UmV.Storage.Tests.Sqlite;
 /// <summary>A folder with one database file, the stores that a test opens over it, and another program's way in: raw SQL.</summary>
 public abstract class SqliteFileTest : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("umv-storage-").FullName;
     private readonly List<IAsyncDisposable> _open = [];
 
-    private protected string Path => _folder.File("umv.db");
+    private protected string Path => System.IO.Path.Combine(_folder, "umv.db");
 
-    private protected string Folder => _folder.Path;
+    private protected string Folder => _folder;
 
     private protected IKeyring Keyring { get; } = new InMemoryKeyring();
 
@@ -26,7 +26,7 @@ public abstract class SqliteFileTest : IAsyncLifetime
     {
         for (var place = _open.Count - 1; place >= 0; place--)
             await _open[place].DisposeAsync();
-        _folder.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>A store over the file, not prepared yet; it waits a second for a lock.</summary>
@@ -95,7 +95,7 @@ public abstract class SqliteFileTest : IAsyncLifetime
     }
 
     /// <summary>Preparing is rejected with the path in the message, and not a byte of the file is changed.</summary>
-    private protected async Task<string> IsRejectedUntouched(SqliteStore store)
+    private protected static async Task<string> IsRejectedUntouched(SqliteStore store)
     {
         var before = await File.ReadAllBytesAsync(store.Path);
         var thrown = await FluentActions.Awaiting(async () => await store.PrepareAsync()).Should().ThrowAsync<StoreRejectedException>();

@@ -1,0 +1,63 @@
+using NodaTime;
+using UmV.Core.Identity;
+using UmV.Core.Sealing;
+using UmV.Core.Storage;
+
+namespace UmV.Core.Tests.Process;
+
+/// <summary>A store that passes everything on: a test changes one thing.</summary>
+internal class StoreDecorator(IUmVStore store) : IUmVStore
+{
+    public ValueTask PrepareAsync(CancellationToken cancellationToken = default) => store.PrepareAsync(cancellationToken);
+
+    public virtual ValueTask<StoredSnapshot?> LoadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
+        store.LoadAsync(tenant, stream, cancellationToken);
+
+    public virtual IAsyncEnumerable<JournalEntry> ReadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
+        store.ReadAsync(tenant, stream, cancellationToken);
+
+    public IAsyncEnumerable<StreamId> ListStreamsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        store.ListStreamsAsync(tenant, cancellationToken);
+
+    public virtual ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken = default) =>
+        store.CommitAsync(commit, cancellationToken);
+
+    public ValueTask<KnownCommand?> FindCommandAsync(TenantId tenant, CommandId command, CancellationToken cancellationToken = default) =>
+        store.FindCommandAsync(tenant, command, cancellationToken);
+
+    public ValueTask<IReadOnlyList<AgreementIndexRow>> ListAgreementsAsync(TenantId tenant, OrganisationNumber? school, CancellationToken cancellationToken = default) =>
+        store.ListAgreementsAsync(tenant, school, cancellationToken);
+
+    public ValueTask<int> CountCasesAsync(TenantId tenant, AgreementId agreement, CancellationToken cancellationToken = default) =>
+        store.CountCasesAsync(tenant, agreement, cancellationToken);
+
+    public ValueTask<IReadOnlyList<CaseIndexRow>> ListCasesAsync(TenantId tenant, CaseFilter filter, CancellationToken cancellationToken = default) =>
+        store.ListCasesAsync(tenant, filter, cancellationToken);
+
+    public ValueTask<CaseIndexRow?> FindCaseAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken = default) =>
+        store.FindCaseAsync(tenant, id, cancellationToken);
+
+    public ValueTask<IReadOnlyList<DutyRow>> ListDutiesAsync(TenantId tenant, DutyFilter filter, CancellationToken cancellationToken = default) =>
+        store.ListDutiesAsync(tenant, filter, cancellationToken);
+
+    public IAsyncEnumerable<RequestFactRow> ListFactsAsync(TenantId tenant, DateInterval received, CancellationToken cancellationToken = default) =>
+        store.ListFactsAsync(tenant, received, cancellationToken);
+
+    public ValueTask<RequestFactRow?> FindFactAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken = default) =>
+        store.FindFactAsync(tenant, id, cancellationToken);
+
+    public ValueTask<IReadOnlyList<PersonIndexRow>> ListPeopleAsync(TenantId tenant, OrganisationNumber? school, CancellationToken cancellationToken = default) =>
+        store.ListPeopleAsync(tenant, school, cancellationToken);
+
+    public ValueTask<IReadOnlyList<OutboxRow>> LeaseAsync(TenantId tenant, Instant now, Instant leaseUntil, int most, CancellationToken cancellationToken = default) =>
+        store.LeaseAsync(tenant, now, leaseUntil, most, cancellationToken);
+
+    public ValueTask RecordAttemptAsync(TenantId tenant, OutboxRow row, CancellationToken cancellationToken = default) =>
+        store.RecordAttemptAsync(tenant, row, cancellationToken);
+
+    public ValueTask<IReadOnlyList<OutboxRow>> ListMessagesAsync(TenantId tenant, StreamId? stream, CancellationToken cancellationToken = default) =>
+        store.ListMessagesAsync(tenant, stream, cancellationToken);
+
+    public ValueTask<IReadOnlyDictionary<DataKeyId, WrappedDataKey>> FindKeysAsync(TenantId tenant, IReadOnlyCollection<DataKeyId> ids, CancellationToken cancellationToken = default) =>
+        store.FindKeysAsync(tenant, ids, cancellationToken);
+}
