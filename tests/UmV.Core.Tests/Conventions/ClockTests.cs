@@ -9,6 +9,9 @@ public sealed partial class ClockTests
 {
     private static readonly string[] KnownPlaces = ["src/UmV.Core/Identity/RandomIdSource.cs", "src/UmV.Core/UmVServiceCollectionExtensions.cs"];
 
+    /// <summary>The edge of a program: the seeded world has a clock of its own and ends on the real day.</summary>
+    private static readonly string[] Edges = ["samples/UmV.Samples.Console/Verbs/SeedVerb.cs"];
+
     [Theory]
     [InlineData("P:System.DateTime.Now;")]
     [InlineData("P:System.DateTime.UtcNow;")]
@@ -34,11 +37,11 @@ public sealed partial class ClockTests
     }
 
     [Fact]
-    public void Only_two_places_are_allowed_to_name_what_is_banned()
+    public void Only_two_places_of_the_library_may_name_what_is_banned()
     {
         var sources = new[] { "src", "samples" }.SelectMany(SourceTree.Files).ToList();
-        sources.Where(file => file.Text.Contains("RS0030", StringComparison.Ordinal)).Select(file => file.Path).Should().BeEquivalentTo(KnownPlaces);
-        sources.Where(file => Banned.IsMatch(file.Code)).Select(file => file.Path).Should().BeEquivalentTo(KnownPlaces);
+        sources.Where(file => file.Text.Contains("RS0030", StringComparison.Ordinal)).Select(file => file.Path).Should().BeEquivalentTo(KnownPlaces.Concat(Edges));
+        sources.Where(file => Banned.IsMatch(file.Code)).Select(file => file.Path).Should().BeEquivalentTo(KnownPlaces.Concat(Edges));
     }
 
     private static IEnumerable<string> Suppressions() =>
