@@ -94,7 +94,7 @@ public static class WebHost
     /// <summary>People are sent to the picker where there is one; programs are told, and so is everybody where there is none.</summary>
     private static Task RedirectOr401(RedirectContext<CookieAuthenticationOptions> context, WebSettings settings)
     {
-        if (settings.DevelopmentIdentities == true && !context.Request.Path.StartsWithSegments(Endpoints))
+        if (settings.DevelopmentIdentities == true && !context.Request.Path.StartsWithSegments(Endpoints, StringComparison.OrdinalIgnoreCase))
             context.Response.Redirect(context.RedirectUri);
         else
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
