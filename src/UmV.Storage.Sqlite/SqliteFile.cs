@@ -15,7 +15,27 @@ internal static class SqliteFile
             Create(options);
         if (new FileInfo(options.Path).IsReadOnly)
             throw new StoreRejectedException($"The store at {options.Path} is read-only. Give the account that runs UmV the right to write it, or use a copy.");
+        EnsureHeader(options.Path);
     }
+
+    /// <summary>SQLite takes a file of a few bytes for an empty one, and would write over it.</summary>
+    private static void EnsureHeader(string path)
+    {
+        Span<byte> beginning = stackalloc byte[16];
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var read = file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
+            if (read > 0 && !beginning[..read].SequenceEqual(Magic))
+                throw new StoreRejectedException($"The file {path} is not a UmV store: it is not a SQLite database, or is damaged at its beginning. Nothing was changed. Give the path of a UmV store, or of a new file.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreRejectedException($"The store at {path} cannot be read. Give the account that runs UmV the right to read and write it.", exception);
+        }
+    }
+
+    private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
 
     /// <summary>Sees that the path can be a store's. Touches nothing.</summary>
     internal static void EnsureOpenable(string path, bool createIfMissing)

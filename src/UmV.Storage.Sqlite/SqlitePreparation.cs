@@ -24,8 +24,7 @@ internal sealed class SqlitePreparation(SqliteStoreOptions options, IKeyring key
     internal async ValueTask RunAsync(DbSession session, CancellationToken cancellationToken)
     {
         await session.RunAsync($"PRAGMA busy_timeout = {options.BusySeconds * 1000}", cancellationToken).ConfigureAwait(false);
-        var schema = await SchemaOfAsync(session, cancellationToken).ConfigureAwait(false);
-        _migrator.EnsureKnown(schema);
+        await LookAsync(session, cancellationToken).ConfigureAwait(false);
         await SwitchToWriteAheadLogAsync(session, cancellationToken).ConfigureAwait(false);
         await session.RunAsync("PRAGMA synchronous = FULL; BEGIN IMMEDIATE", cancellationToken).ConfigureAwait(false);
         try
@@ -37,6 +36,20 @@ internal sealed class SqlitePreparation(SqliteStoreOptions options, IKeyring key
         {
             await RollBackAsync(session).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    /// <summary>Looks without touching, all at one moment: between two looks another host may make the store.</summary>
+    private async ValueTask LookAsync(DbSession session, CancellationToken cancellationToken)
+    {
+        await session.RunAsync("BEGIN", cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _migrator.EnsureKnown(await SchemaOfAsync(session, cancellationToken).ConfigureAwait(false));
+        }
+        finally
+        {
+            await RollBackAsync(session).ConfigureAwait(false);
         }
     }
 

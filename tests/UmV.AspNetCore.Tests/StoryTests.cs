@@ -89,7 +89,7 @@ public sealed class StoryTests
         await story.UntilConsultationAsync();
         string[] paths =
         [
-            "/api/cases", story.CasePath, $"{story.CasePath}?at=2026-09-01T08:00:00Z", $"{story.CasePath}/explanation", $"{story.CasePath}/change-log",
+            "/api/cases", story.CasePath, $"{story.CasePath}?at=2026-09-01T08:00:00Z", $"{story.CasePath}/explanation", $"{story.CasePath}/change-log", $"{story.CasePath}/request-form",
             "/api/duties?mine=false", "/api/agreements", story.AgreementPath, $"{story.AgreementPath}/explanation", $"/api/people?school={Story.School}",
             "/api/people", $"/api/people/{story.Pupil}", "/api/report?from=2026-01&to=2026-12&by=category,year", "/api/messages", "/api/policies",
             "/api/lifecycles", "/api/lifecycles/case", "/api/forms",
@@ -121,6 +121,27 @@ public sealed class StoryTests
         found.Json.GetProperty("case").GetGuid().Should().Be(story.Case.Value);
         (await story.OtherPrincipal.PostAsync("/api/cases/find-by-receipt", $$"""{"receipt":"{{receipt}}"}""")).Status.Should().Be(HttpStatusCode.NotFound);
         (await story.Principal.PostAsync("/api/cases/find-by-receipt", """{"receipt":7}""")).Status.Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_request_form_that_is_read_can_be_saved_again_and_keeps_every_text()
+    {
+        await using var host = await Host.StartAsync();
+        var story = new Story(host);
+        await story.RegisterAsync();
+        await story.StartAsync();
+        var answers = story.Answers.Replace($$"""{"person":{"value":"{{story.Pupil}}","kind":"person"}""", """{"alias":{"kind":"text","value":"Ærlig Ørn"}""", StringComparison.Ordinal);
+        await story.Principal.DoAsync($"{story.CasePath}/save-request-draft", answers);
+
+        var read = await story.Principal.GetAsync($"{story.CasePath}/request-form");
+        await story.Principal.DoAsync($"{story.CasePath}/save-request-draft", $$"""{"answers":{{read.Json.GetProperty("answers").GetRawText()}} }""");
+        var again = await story.Principal.GetAsync($"{story.CasePath}/request-form");
+
+        read.ETag.Should().Be("\"2\"");
+        again.Json.GetProperty("answers").GetRawText().Should().Be(read.Json.GetProperty("answers").GetRawText())
+            .And.Contain(Story.Matter).And.NotContain("***");
+        again.Json.GetProperty("answers").GetProperty("parties").GetProperty("rows")[0].GetProperty("alias").GetProperty("value").GetString().Should().Be("Ærlig Ørn");
+        again.Json.GetProperty("faults").GetArrayLength().Should().Be(0);
     }
 
     [Fact]

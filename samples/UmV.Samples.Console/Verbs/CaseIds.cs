@@ -25,7 +25,8 @@ internal static class CaseIds
     private static async Task<CaseId> ByReceiptAsync(IUmV umv, string text, CancellationToken cancellationToken)
     {
         EnsureIsOne(text);
-        ReceiptNumber.TryParse(text, out var receipt);
+        if (!ReceiptNumber.TryParse(text, out var receipt))
+            throw None(text);
         var found = await umv.AskAsync(UmVHost.Operator, new FindCaseByReceipt(receipt), cancellationToken);
         return found?.Case ?? throw None(text);
     }

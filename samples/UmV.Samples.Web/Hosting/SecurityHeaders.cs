@@ -17,7 +17,7 @@ public static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.CacheControl = context.Request.Path.StartsWithSegments("/lib", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache, no-store";
+        headers.CacheControl = context.Request.Path.StartsWithSegments("/lib", StringComparison.OrdinalIgnoreCase) ? "public, max-age=31536000, immutable" : "no-cache, no-store";
         return next(context);
     });
 }

@@ -47,6 +47,11 @@ internal static class CaseOperations
         {
             Returns = WireForm.SchemaOf<ImmutableArray<Core.Policies.ActionExplanation>>,
         },
+        new("get-request-form", "GET", "/cases/{id}/request-form", Tag, typeof(GetRequestForm), FormAsync)
+        {
+            HasETag = true,
+            Returns = () => new JsonObject { ["type"] = "object", ["description"] = "The form and the answers so far, as save-request-draft takes them." },
+        },
         new("get-change-log", "GET", "/cases/{id}/change-log", Tag, typeof(GetChangeLog), ChangesAsync)
         {
             Returns = WireForm.SchemaOf<ImmutableArray<ChangeLogEntry>>,
@@ -95,6 +100,11 @@ internal static class CaseOperations
         var actions = await visit.AskAsync(new ExplainCase(id)).ConfigureAwait(false);
         return actions.IsEmpty ? visit.NotFound() : Answer.Ok(actions);
     }
+
+    private static async ValueTask<Answer> FormAsync(Visit visit) =>
+        visit.Id<CaseId>() is { } id && await visit.AskAsync(new GetRequestForm(id)).ConfigureAwait(false) is { } form
+            ? RequestFormAnswer.Of(form)
+            : visit.NotFound();
 
     private static async ValueTask<Answer> ChangesAsync(Visit visit)
     {

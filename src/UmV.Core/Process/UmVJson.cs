@@ -46,7 +46,7 @@ internal static class UmVJson
                 PeopleJson.Default,
                 PlanningJson.Default,
                 RequestsJson.Default,
-                .. more]).WithAddedModifier(RequireWhatIsNeverNull),
+                .. more]).WithAddedModifier(texts is StoredSealedTextConverter ? RequireWhatIsNeverNull : static _ => { }),
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             RespectNullableAnnotations = true,
             // What is kept leaves nulls out, and nothing else; what people send must not leave out what is asked for.
@@ -61,7 +61,8 @@ internal static class UmVJson
         options.MakeReadOnly();
         return options;
     }
-    // Without it, an event or a state that has lost a part would be read as one with the part's default value.
+
+    // What is kept was written whole. Without this, an event or a state that has lost a part would be read as one with the part's default value.
     private static void RequireWhatIsNeverNull(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)

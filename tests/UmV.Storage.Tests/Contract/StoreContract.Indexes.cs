@@ -227,16 +227,14 @@ public abstract partial class StoreContract
     [Fact]
     public async Task Facts_beyond_a_page_are_all_found_once_with_their_categories()
     {
-        for (var number = 1; number <= 1003; number++)
+        await Task.WhenAll(Enumerable.Range(1, 1003).Select(number => Keep(Sample.Commit(StreamId.Of(Sample.Case(number)), number) with
         {
-            await Keep(Sample.Commit(StreamId.Of(Sample.Case(number)), number) with
-            {
-                Fact = Sample.Fact(number, new LocalDate(2026, 1, 1).PlusDays(number % 3), "a", $"c{number}"),
-            });
-        }
+            Fact = Sample.Fact(number, new LocalDate(2026, 1, 1).PlusDays(number % 3), "a", $"c{number}"),
+        })));
 
         var facts = await Store.ListFactsAsync(Sample.Tenant, Year).ToListAsync();
-        facts.Select(fact => fact.Categories[1]).Should().BeEquivalentTo(Enumerable.Range(1, 1003).Select(n => $"c{n}"));
+        facts.Select(fact => fact.Categories[1]).Order(StringComparer.Ordinal)
+            .Should().Equal(Enumerable.Range(1, 1003).Select(n => $"c{n}").Order(StringComparer.Ordinal));
     }
 
     [Fact]

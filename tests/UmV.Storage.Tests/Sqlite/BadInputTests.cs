@@ -19,6 +19,13 @@ public sealed class BadInputTests : SqliteFileTest
         (await IsRejectedUntouched(Open())).Should().Contain("Give the path of a UmV store");
     }
 
+    [Fact]
+    public async Task A_file_of_one_letter_is_refused_and_not_written_over()
+    {
+        await File.WriteAllTextAsync(Path, "x");
+        (await IsRejectedUntouched(Open())).Should().Contain("Give the path of a UmV store");
+    }
+
     [Theory]
     [InlineData("PRAGMA application_id = 4711; CREATE TABLE t(x)")]
     [InlineData("PRAGMA application_id = 4711")]

@@ -124,7 +124,7 @@ public sealed class DurabilityTests : SqliteFileTest
     [Fact]
     public async Task Several_hosts_may_prepare_a_new_file_at_once()
     {
-        var stores = Enumerable.Range(0, 6).Select(_ => Open()).ToList();
+        var stores = Enumerable.Range(0, 6).Select(_ => Open(busySeconds: 30)).ToList();
         await Task.WhenAll(stores.Select(store => Task.Run(async () => await store.PrepareAsync())));
 
         await Keep(stores[0], Sample.CaseCommit(1, 1));

@@ -29,12 +29,16 @@ public abstract class SqliteFileTest : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>A store over the file, not prepared yet; it waits a second for a lock.</summary>
-    private protected SqliteStore Open(string? path = null, IKeyring? keyring = null, bool createIfMissing = true, int greatestGroup = 64)
+    /// <summary>A store over the file, not prepared yet; it waits a second for a lock unless told otherwise.</summary>
+    private protected SqliteStore Open(
+        string? path = null, IKeyring? keyring = null, bool createIfMissing = true, int greatestGroup = 64, int busySeconds = 1)
     {
         var options = new SqliteStoreOptions
         {
-            Path = path ?? Path, BusyTimeout = Duration.FromSeconds(1), CreateIfMissing = createIfMissing, GreatestGroup = greatestGroup,
+            Path = path ?? Path,
+            BusyTimeout = Duration.FromSeconds(busySeconds),
+            CreateIfMissing = createIfMissing,
+            GreatestGroup = greatestGroup,
         };
         var store = SqliteStore.Open(options, keyring ?? Keyring, new FakeClock(Sample.Noon));
         _open.Add(store);

@@ -10,6 +10,7 @@ namespace UmV.Core.Process.Queries;
 /// <summary>How the answers of questions are written. Never read back.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(CaseView))]
+[JsonSerializable(typeof(RequestFormView))]
 [JsonSerializable(typeof(ImmutableArray<ActionExplanation>))]
 [JsonSerializable(typeof(ImmutableArray<ChangeLogEntry>))]
 [JsonSerializable(typeof(CaseListItem))]
