@@ -56,7 +56,8 @@ internal static class StorySummaryView
         var table = Terminal.Table(Words.Category.In(language), Words.Requests.In(language));
         foreach (var (category, count) in statistics.ByCategory)
             table.AddRow(Markup.Escape(CategoryLabels.Of(category)?.In(language) ?? category), count.ToString(CultureInfo.InvariantCulture));
-        table.AddRow("", statistics.Requests.ToString(CultureInfo.InvariantCulture));
+        // A request may have several categories, so this is not the sum of the column.
+        table.AddRow(new Sentence("Forespørsler i alt", "Førespurnader i alt", "Requests in all").In(language), statistics.Requests.ToString(CultureInfo.InvariantCulture));
         console.Write(table);
     }
 
