@@ -3,6 +3,11 @@ using UmV.Core.Schools;
 
 namespace UmV.Integrations.Visma.Tests;
 
+// The memory of the whole process is looked at, so nothing may run beside it.
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
+[Collection(nameof(Alone))]
 public sealed class LargeBundleTests
 {
     private const int Users = 100_000;
