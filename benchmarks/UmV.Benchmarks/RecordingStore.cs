@@ -24,6 +24,17 @@ internal sealed class RecordingStore : IUmVStore, IAsyncDisposable
         return _inner.CommitAsync(commit, cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<StreamId>> ListJournalsNamingAsync(TenantId tenant, PersonId person, CancellationToken cancellationToken = default) =>
+        _inner.ListJournalsNamingAsync(tenant, person, cancellationToken);
+
+    public ValueTask<IReadOnlyList<DataKeyId>> ListKeysAsync(TenantId tenant, StreamId owner, CancellationToken cancellationToken = default) =>
+        _inner.ListKeysAsync(tenant, owner, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ErasureEntry>> ListErasuresAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        _inner.ListErasuresAsync(tenant, cancellationToken);
+
+    public ValueTask<bool> ForgetAsync(CancellationToken cancellationToken = default) => _inner.ForgetAsync(cancellationToken);
+
     public ValueTask PrepareAsync(CancellationToken cancellationToken = default) => _inner.PrepareAsync(cancellationToken);
 
     public ValueTask<StoredSnapshot?> LoadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>

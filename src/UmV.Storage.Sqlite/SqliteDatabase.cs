@@ -34,6 +34,14 @@ internal sealed class SqliteDatabase : RelationalDatabase
         return new DbSession(await ConnectAsync(cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>Waits for readers, up to the busy timeout, and folds the whole write-ahead log into the file; false when one stays.</summary>
+    internal async ValueTask<bool> CutLogAsync(CancellationToken cancellationToken)
+    {
+        var session = await OpenAsync(forWriting: true, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+            return await session.Statement("PRAGMA wal_checkpoint(TRUNCATE)").ScalarAsync(cancellationToken).ConfigureAwait(false) is 0L;
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync().ConfigureAwait(false);

@@ -17,6 +17,8 @@ internal sealed class SqliteDialect(SqliteStoreOptions options) : SqlDialect
 
     internal override string SkipLocked => "";
 
+    internal override string Contains(string column, string parameter) => $"instr({column}, {parameter}) > 0";
+
     internal override Exception Translate(DbException exception) => CodeOf(exception) switch
     {
         Busy or Locked => Unavailable($"is locked by another program (waited {options.BusySeconds} s). Close that program, or try again", exception),

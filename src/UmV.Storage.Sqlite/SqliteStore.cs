@@ -60,6 +60,22 @@ public sealed class SqliteStore : RelationalStore
         }
     }
 
+    /// <summary>Folds the write-ahead log into the file and cuts it off: its pages still hold what was there before.</summary>
+    /// <inheritdoc/>
+    public override async ValueTask<bool> ForgetAsync(CancellationToken cancellationToken = default)
+    {
+        if (_options.InMemory)
+            return true;
+        try
+        {
+            return await _database.CutLogAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException exception)
+        {
+            throw _database.Dialect.Translate(exception);
+        }
+    }
+
     /// <summary>
     /// Reads the whole file and looks for damage of the database itself (not of the journal's content: verifying the store does
     /// that).

@@ -83,11 +83,27 @@ public abstract partial class RelationalStore : IUmVStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+    public async ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commit);
         commit.EnsureConsistent();
-        return Database.WriteAsync((session, token) => CommitWriter.WriteAsync(session, commit, token), cancellationToken);
+        var outcome = await Database.WriteAsync((session, token) => CommitWriter.WriteAsync(session, commit, token), cancellationToken)
+            .ConfigureAwait(false);
+        if (commit.Erase is not null && outcome is CommitOutcome.Committed)
+            await TryToForgetAsync().ConfigureAwait(false);
+        return outcome;
+    }
+
+    // The erasure is kept whatever becomes of this: whoever erases asks again, and is told when it cannot be done.
+    private async ValueTask TryToForgetAsync()
+    {
+        try
+        {
+            await ForgetAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+        }
     }
 
     /// <inheritdoc/>

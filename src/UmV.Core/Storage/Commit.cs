@@ -58,6 +58,9 @@ public sealed record Commit
     /// </summary>
     public CapacityLimit? Capacity { get; init; }
 
+    /// <summary>What is destroyed in the same transaction; null for every commit but an erasure.</summary>
+    public ErasureOrder? Erase { get; init; }
+
     /// <summary>
     /// Holds the commit together before anything is kept: versions follow each other, hashes link, every row and key belongs to
     /// <see cref="Stream"/>. Every store calls it first.

@@ -51,6 +51,8 @@ internal static class CommitRules
         Require(commit.NewKeys.All(key => key.Owner == stream), "has a key of another journal");
         Require(commit.DutiesToKeep.All(duty => duty.Stream == stream), "has a duty of another journal");
         Require(commit.Outbox.All(row => row.Stream == stream), "has a message of another journal");
+        Require(commit.Erase is null || commit.Erase.Entry.Stream == stream, "erases in the name of another journal");
+        Require(commit.Erase is null || commit.Erase.Rows.All(row => row == stream), "removes the rows of another journal");
     }
 
     private static void Require(bool holds, string trouble)

@@ -9,7 +9,7 @@ namespace UmV.Core.Storage;
 /// answers of no other. A store throws <see cref="StoreUnavailableException"/> when it cannot be reached for now and
 /// <see cref="StoreRejectedException"/> when trying again is of no use.
 /// </summary>
-public interface IUmVStore : IJournal, IIndexes, IOutbox, IKeyStore
+public interface IUmVStore : IJournal, IIndexes, IOutbox, IKeyStore, IErasures
 {
     /// <summary>Creates what is missing and brings an older store up to date. Harmless when there is nothing to do.</summary>
     /// <exception cref="StoreRejectedException">It is not a UmV store, or a newer UmV wrote it, or the keyring is not its own.</exception>

@@ -14,6 +14,9 @@ internal abstract class SqlDialect
     /// <summary>Ends the selection of messages so that two workers do not take the same; empty where there is one writer.</summary>
     internal abstract string SkipLocked { get; }
 
+    /// <summary>A condition: the bytes of a column hold those of a parameter.</summary>
+    internal abstract string Contains(string column, string parameter);
+
     /// <summary>The engine's error as one of the two families of the port, with what happened, where, and what to do.</summary>
     internal abstract Exception Translate(DbException exception);
 

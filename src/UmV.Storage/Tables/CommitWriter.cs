@@ -22,6 +22,8 @@ internal static class CommitWriter
             throw new StoreRejectedException($"The new entries do not follow the last hash of {commit.Stream}. Read it again and verify the store.");
         var tenant = await TenantTable.NumberAsync(session, commit.Tenant, cancellationToken).ConfigureAwait(false);
         var stream = await SnapshotTable.KeepAsync(session, tenant, head, commit.Snapshot, cancellationToken).ConfigureAwait(false);
+        if (commit.Erase is { } order)
+            await ErasureTable.EraseAsync(session, tenant, order, cancellationToken).ConfigureAwait(false);
         await KeepHistoryAsync(session, tenant, stream, commit, cancellationToken).ConfigureAwait(false);
         await KeepIndexesAsync(session, tenant, commit, cancellationToken).ConfigureAwait(false);
         await KeepWorkAsync(session, tenant, stream, commit, cancellationToken).ConfigureAwait(false);

@@ -8,6 +8,17 @@ namespace UmV.Core.Tests.Process;
 /// <summary>A store that passes everything on: a test changes one thing.</summary>
 internal class StoreDecorator(IUmVStore store) : IUmVStore
 {
+    public ValueTask<IReadOnlyList<StreamId>> ListJournalsNamingAsync(TenantId tenant, PersonId person, CancellationToken cancellationToken = default) =>
+        store.ListJournalsNamingAsync(tenant, person, cancellationToken);
+
+    public ValueTask<IReadOnlyList<DataKeyId>> ListKeysAsync(TenantId tenant, StreamId owner, CancellationToken cancellationToken = default) =>
+        store.ListKeysAsync(tenant, owner, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ErasureEntry>> ListErasuresAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        store.ListErasuresAsync(tenant, cancellationToken);
+
+    public ValueTask<bool> ForgetAsync(CancellationToken cancellationToken = default) => store.ForgetAsync(cancellationToken);
+
     public ValueTask PrepareAsync(CancellationToken cancellationToken = default) => store.PrepareAsync(cancellationToken);
 
     public virtual ValueTask<StoredSnapshot?> LoadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>

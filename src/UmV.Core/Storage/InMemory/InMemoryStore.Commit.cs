@@ -65,6 +65,8 @@ public sealed partial class InMemoryStore
     private void Keep(TenantData data, Commit commit)
     {
         KeepJournal(data, commit);
+        if (commit.Erase is { } order)
+            Erase(data, order);
         data.Commands.Add(
             commit.Command, new KnownCommand(commit.Command, commit.CommandName, commit.Stream, commit.Snapshot.Version));
         foreach (var key in commit.NewKeys)

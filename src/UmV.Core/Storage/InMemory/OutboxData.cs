@@ -41,6 +41,13 @@ internal sealed class OutboxData
         entry.LeasedUntil = null;
     }
 
+    internal void Remove(Predicate<OutboxRow> gone)
+    {
+        foreach (var entry in _entries.Where(entry => gone(entry.Row)))
+            _byId.Remove(entry.Row.Message.Id);
+        _entries.RemoveAll(entry => gone(entry.Row));
+    }
+
     private IOrderedEnumerable<Entry> OldestFirst() => _entries.OrderBy(entry => entry.Row.CreatedAt);
 
     private sealed class Entry(OutboxRow row)

@@ -24,6 +24,8 @@ internal sealed class TenantData
 
     internal OutboxData Outbox { get; } = new();
 
+    internal List<ErasureEntry> Erasures { get; } = [];
+
     internal int CasesThatCount(AgreementId agreement, CaseId? except = null) =>
         Cases.Values.Count(row => row.CountsAgainstCapacity && row.Agreement == agreement && row.Case != except);
 }
