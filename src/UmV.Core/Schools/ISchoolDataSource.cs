@@ -10,6 +10,12 @@ namespace UmV.Core.Schools;
 /// </remarks>
 public interface ISchoolDataSource
 {
+    /// <summary>
+    /// What was wrong in single rows that were left out, as far as the lists have been read. An adapter that refuses the whole for one
+    /// wrong row has none.
+    /// </summary>
+    IReadOnlyList<RosterFault> Flaws => [];
+
     /// <summary>What the source is and can tell.</summary>
     SchoolSourceDescriptor Describe();
 

@@ -33,6 +33,36 @@ public enum SchoolCapability
 
     /// <summary>Who is counsellor at a school.</summary>
     Counsellor = 1 << 8,
+
+    /// <summary>Single absences with their time.</summary>
+    AbsenceOccurrences = 1 << 9,
+
+    /// <summary>Sums of absence over a period.</summary>
+    AbsenceTotals = 1 << 10,
+
+    /// <summary>A person can be looked up by national identity number.</summary>
+    LookupByNationalId = 1 << 11,
+
+    /// <summary>A person can be looked up by the name at Feide.</summary>
+    LookupByFeide = 1 << 12,
+
+    /// <summary>What has changed since a time can be asked for.</summary>
+    DeltaChanges = 1 << 13,
+
+    /// <summary>Changes tell of what was deleted too. Where this is missing, only a full read shows it.</summary>
+    DeltaReportsDeletes = 1 << 14,
+
+    /// <summary>It can wake us when something has changed. What has changed is asked for all the same.</summary>
+    PushHint = 1 << 15,
+
+    /// <summary>Decisions of exclusion (bortvisning) can be read. No public contract has it today.</summary>
+    ExclusionRead = 1 << 16,
+
+    /// <summary>Decisions of exclusion (bortvisning) can be delivered. No public contract has it today.</summary>
+    ExclusionWrite = 1 << 17,
+
+    /// <summary>It tells of address protection. No public contract has it today.</summary>
+    AddressProtectionFlag = 1 << 18,
 }
 
 /// <summary>What a source of school data is.</summary>

@@ -34,6 +34,16 @@ public enum SourceFault
     NotSupported,
 }
 
+/// <summary>What the caller of a school system does about its trouble.</summary>
+public enum SourceFaultFamily
+{
+    /// <summary>The same again would end the same: somebody must mend something first.</summary>
+    Rejected,
+
+    /// <summary>The same again may go well later.</summary>
+    Unavailable,
+}
+
 /// <summary>
 /// A school system did not give what was asked. The message holds no personal data; <see cref="Faults"/> holds every fault that was
 /// found, up to the reader's limit.
@@ -60,10 +70,12 @@ public sealed class SchoolSourceException : Exception
 
     /// <summary>Makes the exception with everything that is known.</summary>
     public SchoolSourceException(
-        SourceFault fault, string message, ImmutableArray<RosterFault> faults = default, Duration? retryAfter = null, Exception? innerException = null)
+        SourceFault fault, string message, ImmutableArray<RosterFault> faults = default, Duration? retryAfter = null, Exception? innerException = null,
+        int? httpStatus = null)
         : base(message, innerException)
     {
         Fault = fault;
+        HttpStatus = httpStatus;
         Faults = faults.IsDefault ? [] : faults;
         RetryAfter = retryAfter;
     }
@@ -77,6 +89,14 @@ public sealed class SchoolSourceException : Exception
     /// <summary>When it is of use to try again; null when not told.</summary>
     public Duration? RetryAfter { get; }
 
+    /// <summary>The status of the answer that it is about; null when there was none.</summary>
+    public int? HttpStatus { get; }
+
+    /// <summary>What to do about it.</summary>
+    public SourceFaultFamily Family => Fault is SourceFault.Throttled or SourceFault.Unavailable or SourceFault.Timeout
+        ? SourceFaultFamily.Unavailable
+        : SourceFaultFamily.Rejected;
+
     /// <summary>Whether trying the same again later can help.</summary>
-    public bool IsTransient => Fault is SourceFault.Throttled or SourceFault.Unavailable or SourceFault.Timeout;
+    public bool IsTransient => Family == SourceFaultFamily.Unavailable;
 }
