@@ -51,6 +51,7 @@ set_environment() {
   # No compiler or build server is left behind, so that none has to be stopped.
   export UseSharedCompilation=false MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
   export UMV_REQUIRE_SERVERS=1 UMV_CHROMIUM="${UMV_CHROMIUM:-/usr/bin/chromium}" UmVTestResults=trx
+  export UMV_FIGURES="$results/figures"
   # Only a person accepts a snapshot.
   unset UMV_ACCEPT_SNAPSHOTS
   if [[ ! -w ${HOME:-/nonexistent} ]]; then export DOTNET_CLI_HOME="$results/home" NUGET_PACKAGES="$results/packages"; fi
@@ -121,6 +122,14 @@ projects_without_results() {
   done
 }
 
+# What the tests have measured and counted, one line each.
+figures() {
+  if compgen -G "$UMV_FIGURES/*.txt" >/dev/null; then
+    echo
+    cat -- "$UMV_FIGURES"/*.txt
+  fi
+}
+
 report() {
   local run_status=$1 total executed skipped silent
   read -r total executed passed < <(count)
@@ -129,6 +138,7 @@ report() {
   failed=$((executed - passed + skipped))
   if [[ -n $silent ]]; then failed=$((failed + $(wc -l <<<"$silent"))); fi
 
+  figures
   echo
   if ((executed > passed)); then printf 'Failed:\n%s\n' "$(tests_that 'Failed|Error|Timeout|Aborted')"; fi
   if ((skipped > 0)); then printf 'Skipped, which counts as failed here:\n%s\n' "$(tests_that NotExecuted)"; fi

@@ -1,0 +1,35 @@
+using UmV.CrashHost;
+using UmV.CrashHost.Script;
+
+namespace UmV.Storage.Crash.Tests.Kill;
+
+/// <summary>What was asked of one store so far, and what it has promised, over all the hosts that died at it.</summary>
+internal sealed class Ledger(CrashScript script)
+{
+    private readonly Dictionary<(int Flow, int Step), long> _acknowledged = [];
+    private readonly int[] _tried = new int[script.Flows.Count];
+
+    internal IReadOnlyDictionary<(int Flow, int Step), long> Acknowledged => _acknowledged;
+
+    /// <summary>How many steps of a flow were sent at least once.</summary>
+    internal int TriedIn(int flow) => _tried[flow];
+
+    /// <summary>Commands that were sent, and not answered when their host died.</summary>
+    internal int InFlight { get; private set; }
+
+    /// <summary>Notes what a host told before it died.</summary>
+    internal void Note(IReadOnlyList<Report> reports)
+    {
+        foreach (var report in reports)
+            Note(report);
+        InFlight += reports.Count(report => report.Kind == ReportKind.Tried) - reports.Count(report => report.Kind == ReportKind.Acknowledged);
+    }
+
+    private void Note(Report report)
+    {
+        if (report.Kind is ReportKind.Tried or ReportKind.Acknowledged)
+            _tried[report.Flow] = Math.Max(_tried[report.Flow], report.Step + 1);
+        if (report.Kind == ReportKind.Acknowledged)
+            _acknowledged[(report.Flow, report.Step)] = report.Version;
+    }
+}
