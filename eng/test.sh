@@ -64,6 +64,11 @@ check_sdk() {
 
 missing_packages() {
   [[ -x $UMV_CHROMIUM ]] || echo chromium
+  command -v node >/dev/null || echo nodejs
+  command -v npm >/dev/null || echo npm
+  [[ -x /usr/sbin/postfix ]] || echo postfix
+  [[ -x /usr/lib/dovecot/imap ]] || echo dovecot-imapd
+  [[ -x /usr/lib/dovecot/lmtp ]] || echo dovecot-lmtpd
   { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null || true; } | grep libicuuc >/dev/null || echo libicu-dev
 }
 
@@ -84,13 +89,40 @@ install_packages() {
     as_root=(sudo)
   fi
   say "Installing ${packages[*]}"
+  # Mail servers are started by the tests, on loopback and in temporary folders. What Debian would set up and start is of no use here.
+  local policy=/usr/sbin/policy-rc.d no_daemons=
+  if [[ " ${packages[*]} " == *" postfix "* || " ${packages[*]} " == *" dovecot"* ]]; then
+    echo "postfix postfix/main_mailer_type select No configuration" | "${as_root[@]}" debconf-set-selections
+    if [[ ! -e $policy ]]; then
+      printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" sh -c "cat >$policy && chmod 755 $policy"
+      no_daemons=1
+    fi
+  fi
+  local installed=0
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
   if ! "${apt[@]}" update >&2 || ! "${apt[@]}" install -y --no-install-recommends "${packages[@]}" >"$results/apt.log" 2>&1; then
+    installed=1
+  fi
+  if [[ -n $no_daemons ]]; then "${as_root[@]}" rm -f "$policy"; fi
+  if ((installed != 0)); then
     tail -n 20 "$results/apt.log" >&2 2>/dev/null || true
     say "apt-get could not install ${packages[*]}. Is the network there? Install them by hand, or set UMV_CHROMIUM to the path of a Chromium."
     return 1
   fi
   [[ -z $(missing_packages) ]] || { say "Still missing after apt-get: $(missing_packages | xargs). UMV_CHROMIUM is $UMV_CHROMIUM."; return 1; }
+}
+
+# The scripted mail server of the tests, of the versions that tests/mail/package.json names.
+install_mail_server() {
+  if [[ -n ${UMV_SMTP_SERVER:-} ]]; then return; fi
+  mkdir -p "$results/mail"
+  cp tests/mail/package.json "$results/mail/"
+  if ! npm install --prefix "$results/mail" --no-audit --no-fund --no-update-notifier --ignore-scripts >"$results/npm.log" 2>&1; then
+    tail -n 20 "$results/npm.log" >&2
+    say "npm could not install the scripted mail server. Is the network there? Or set UMV_SMTP_SERVER to a node_modules folder with smtp-server."
+    return 1
+  fi
+  export UMV_SMTP_SERVER="$results/mail/node_modules"
 }
 
 # The sums over all result files: total executed passed.
@@ -156,6 +188,7 @@ report() {
 set_environment
 check_sdk
 install_packages
+install_mail_server
 
 # Two at a time: most machines that run this have two cores.
 run dotnet restore UmV.sln -m:2 --tl:off -v q

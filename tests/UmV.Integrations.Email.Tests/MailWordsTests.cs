@@ -63,7 +63,7 @@ public sealed class MailWordsTests
         page.Root!.Attribute("lang")!.Value.Should().Be(language.ToString().ToLowerInvariant());
         page.Descendants("title").Single().Value.Should().Be(MessageWords.Subject.In(language));
         page.Descendants("h1").Single().Value.Should().Be(MessageWords.Subject.In(language));
-        page.Descendants("a").Single().Value.Should().Be(MessageWords.LogIn.In(language));
+        page.Descendants("a").Single().Value.Should().Be(MessageWords.ActionFor(kind).In(language));
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class MailWordsTests
         settings.SenderName = "<script>alert('&\"')</script>";
         settings.LoginAddress = new Uri("https://umv.example/a'b&c");
 
-        var page = Page(MailText.Html(MessageWords.For(MessageKind.PlanApproved)!, settings, Language.Nb));
+        var page = Page(Rendered(MessageKind.PlanApproved, Language.Nb, "html", settings));
 
         page.Descendants("script").Should().BeEmpty();
         page.Descendants("p").Last().Value.Should().Be(settings.SenderName);
@@ -103,8 +103,11 @@ public sealed class MailWordsTests
     }
 
     private static (string Text, string Html) Texts(MessageKind kind, Language language) =>
-        (MailText.Plain(MessageWords.For(kind)!, Pickup.Settings("unused"), language),
-            MailText.Html(MessageWords.For(kind)!, Pickup.Settings("unused"), language));
+        (Rendered(kind, language, "text", Pickup.Settings("unused")), Rendered(kind, language, "html", Pickup.Settings("unused")));
+
+    private static string Rendered(MessageKind kind, Language language, string format, MailOptions settings) =>
+        MailTemplates.Load(null).Find(kind, language, format)
+            .Render(MailWordsModel.Of(kind, MessageWords.For(kind)!, settings.LoginAddress!, settings, language));
 
     private static XDocument Page(string html) =>
         XDocument.Parse(html.Replace("<!DOCTYPE html>", "").Replace("<meta charset=\"utf-8\">", "<meta charset=\"utf-8\"/>"));

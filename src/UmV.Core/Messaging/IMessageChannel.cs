@@ -18,6 +18,14 @@ public interface IMessageChannel
 /// <param name="Language">In which language.</param>
 public sealed record AddressedMessage(Message Message, string EmailAddress, Language Language)
 {
+    /// <summary>
+    /// Keeps the messages to one person about one thing together in a mail program; tells nothing else. Null when there is no thread.
+    /// </summary>
+    public string? Thread { get; init; }
+
+    /// <summary>Where the message leads, when not to the page where one logs in.</summary>
+    public Uri? Link { get; init; }
+
     /// <summary>The kind and the id; never the address.</summary>
     public override string ToString() => $"{Message.Kind} {Message.Id}";
 }
@@ -27,6 +35,9 @@ public sealed record AddressedMessage(Message Message, string EmailAddress, Lang
 /// <param name="Reason">Why, without personal data; null when sent.</param>
 public sealed record SendOutcome(SendOutcomeKind Kind, string? Reason = null)
 {
+    /// <summary>What stood in the way, as far as the receiver told; null when nothing did, or when it lies with the channel.</summary>
+    public DeliveryTrouble? Trouble { get; init; }
+
     /// <summary>The channel has taken it.</summary>
     public static SendOutcome Sent { get; } = new(SendOutcomeKind.Sent);
 }

@@ -51,6 +51,24 @@ public enum MessageKind
 
     /// <summary>An agreement is about to end, or has ended.</summary>
     AgreementExpiring,
+
+    /// <summary>Something is to be done soon.</summary>
+    DutyReminder,
+
+    /// <summary>Something should have been done by now.</summary>
+    DutyOverdue,
+
+    /// <summary>Something is to be evaluated soon.</summary>
+    EvaluationDue,
+
+    /// <summary>Somebody has taken emergency access; it has to be looked at.</summary>
+    EmergencyAccessUsed,
+
+    /// <summary>A message could not be delivered to somebody.</summary>
+    DeliveryFailed,
+
+    /// <summary>Several messages at once, for who wants one a day.</summary>
+    Digest,
 }
 
 /// <summary>One message to one person. It holds no name, no address, no text and no case: those who may, log in and read.</summary>

@@ -24,6 +24,11 @@ internal static class MessageWords
         "Denne e-posten er send automatisk. Av omsyn til personvernet står det ikkje meir her. Svar på e-posten blir ikkje lesne.",
         "This e-mail was sent automatically. To protect privacy, it says no more than this. Replies to it are not read.");
 
+    internal static Sentence AutomaticWithReply { get; } = new(
+        "Denne e-posten er sendt automatisk. Av hensyn til personvernet står det ikke mer her. Trenger du å gi beskjed, gjør det helst når du har logget inn.",
+        "Denne e-posten er send automatisk. Av omsyn til personvernet står det ikkje meir her. Treng du å gi beskjed, gjer det helst når du har logga inn.",
+        "This e-mail was sent automatically. To protect privacy, it says no more than this. If you need to tell us something, please do so when you have logged in.");
+
     internal static Sentence Caution { get; } = new(
         "Vi ber deg aldri om å sende passord eller personopplysninger i en e-post.",
         "Vi ber deg aldri om å sende passord eller personopplysningar i ein e-post.",
@@ -92,6 +97,40 @@ internal static class MessageWords
             "En avtale går snart ut eller har gått ut.",
             "Ein avtale går snart ut eller har gått ut.",
             "An agreement is about to end or has ended."),
+        MessageKind.DutyReminder => new(
+            "Du har en oppgave med frist om kort tid.",
+            "Du har ei oppgåve med frist om kort tid.",
+            "You have a task that is due soon."),
+        MessageKind.DutyOverdue => new(
+            "Du har en oppgave som er over fristen.",
+            "Du har ei oppgåve som er over fristen.",
+            "You have a task that is overdue."),
+        MessageKind.EvaluationDue => new(
+            "En evaluering har frist om kort tid.",
+            "Ei evaluering har frist om kort tid.",
+            "An evaluation is due soon."),
+        MessageKind.EmergencyAccessUsed => new(
+            "Noen har brukt nødtilgang. Den må gjennomgås.",
+            "Nokon har brukt naudtilgang. Han må gåast gjennom.",
+            "Somebody has used emergency access. It must be reviewed."),
+        MessageKind.DeliveryFailed => new(
+            "En melding kom ikke fram. Du må finne en annen måte å gi beskjed på.",
+            "Ei melding kom ikkje fram. Du må finne ein annan måte å gi beskjed på.",
+            "A message did not arrive. You need to find another way to pass it on."),
+        MessageKind.Digest => new(
+            "Det har kommet flere meldinger siden sist.",
+            "Det har kome fleire meldingar sidan sist.",
+            "Several messages have come since the last time."),
         _ => null,
+    };
+
+    /// <summary>What the reader is asked to do.</summary>
+    internal static Sentence ActionFor(MessageKind kind) => kind switch
+    {
+        MessageKind.InformationAsked or MessageKind.HandoverOffered or MessageKind.EvaluationOpened or MessageKind.ConsultationOpened => new(
+            "Logg inn for å svare",
+            "Logg inn for å svare",
+            "Log in to answer"),
+        _ => LogIn,
     };
 }

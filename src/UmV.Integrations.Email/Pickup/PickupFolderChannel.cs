@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Options;
-using MimeKit;
 using NodaTime;
 using UmV.Core.Messaging;
 
@@ -15,7 +12,7 @@ namespace UmV.Integrations.Email;
 /// </summary>
 public sealed class PickupFolderChannel : IMessageChannel
 {
-    private readonly PickupFolderOptions _options;
+    private readonly MailComposer _composer;
     private readonly IClock _clock;
     private readonly string _folder;
     private int _hasTidied;
@@ -28,9 +25,9 @@ public sealed class PickupFolderChannel : IMessageChannel
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
-        _options = options.Value;
-        PickupFolderOptionsValidator.ThrowIfInvalid(_options);
-        _folder = Path.GetFullPath(_options.Folder);
+        PickupFolderOptionsValidator.ThrowIfInvalid(options.Value);
+        _composer = new MailComposer(options.Value);
+        _folder = Path.GetFullPath(options.Value.Folder);
         _clock = clock;
     }
 
@@ -39,28 +36,8 @@ public sealed class PickupFolderChannel : IMessageChannel
     {
         ArgumentNullException.ThrowIfNull(message);
         cancellationToken.ThrowIfCancellationRequested();
-        if (string.IsNullOrEmpty(message.Message.Id))
-            return Permanent("The message has no id, so that a repeated one could not be told from a new one.");
-        if (MessageWords.For(message.Message.Kind) is not { } occasion)
-            return Permanent($"This version has no words for messages of kind {message.Message.Kind}. Update UmV.Integrations.Email.");
-        if (!PlainAddress.TryRead(message.EmailAddress, out var recipient, out var fault))
-            return Permanent($"The recipient's address cannot be used: {fault}. Correct it in the register.");
-
-        var key = Key(message.Message.Id);
-        using var mail = MailComposer.Compose(key, occasion, recipient, message.Language, _options, _clock.GetCurrentInstant());
-        return await WriteAsync($"{key}.eml", Bytes(mail, recipient), cancellationToken).ConfigureAwait(false);
-    }
-
-    // Tells nothing, whatever the id is made of.
-    private static string Key(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
-
-    private static SendOutcome Permanent(string reason) => new(SendOutcomeKind.Permanent, reason);
-
-    private byte[] Bytes(MimeMessage mail, MailboxAddress recipient)
-    {
-        using var bytes = new MemoryStream();
-        mail.WriteTo(MailComposer.Format(recipient, _options), bytes);
-        return bytes.ToArray();
+        using var mail = _composer.Compose(message, _clock.GetCurrentInstant(), out var refusal);
+        return mail is null ? refusal : await WriteAsync($"{mail.Key}.eml", mail.ToBytes(), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<SendOutcome> WriteAsync(string name, byte[] content, CancellationToken cancellationToken)
