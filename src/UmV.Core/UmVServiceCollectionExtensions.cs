@@ -91,6 +91,8 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton(typeof(CommandPipeline<>));
         services.TryAddSingleton<PolicyList>();
         services.TryAddSingleton<CaseReader>();
+        services.TryAddSingleton<OwnCaseReader>();
+        services.TryAddSingleton<AccessExplainer>();
         services.TryAddSingleton<RequestFormReader>();
         services.TryAddSingleton<QueryAnswerer>();
         services.TryAddSingleton<IUmV, Door>();

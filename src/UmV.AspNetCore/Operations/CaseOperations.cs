@@ -47,6 +47,20 @@ internal static class CaseOperations
         {
             Returns = WireForm.SchemaOf<ImmutableArray<Core.Policies.ActionExplanation>>,
         },
+        new("explain-access", "GET", "/cases/{id}/access", Tag, typeof(ExplainAccess), AccessAsync)
+        {
+            Returns = WireForm.SchemaOf<AccessExplanation>,
+            Parameters =
+            [
+                new("person", "About this person; for leadership only. About yourself when left out.", Format: "uuid"),
+                new("role", "In this role; needed with person."),
+                new("school", "The school that the role belongs to, by organisation number."),
+            ],
+        },
+        new("get-own-case", "GET", "/cases/{id}/own", Tag, typeof(GetOwnCase), OwnAsync)
+        {
+            Returns = WireForm.SchemaOf<OwnCaseView>,
+        },
         new("get-request-form", "GET", "/cases/{id}/request-form", Tag, typeof(GetRequestForm), FormAsync)
         {
             HasETag = true,
@@ -100,6 +114,23 @@ internal static class CaseOperations
         var actions = await visit.AskAsync(new ExplainCase(id)).ConfigureAwait(false);
         return actions.IsEmpty ? visit.NotFound() : Answer.Ok(actions);
     }
+
+    private static async ValueTask<Answer> AccessAsync(Visit visit)
+    {
+        var asked = new QueryReader(visit.Http.Request.Query);
+        var (person, role, school) = (asked.Person("person"), asked.Role("role"), asked.School("school"));
+        if (!asked.Faults.IsEmpty)
+            return visit.Invalid(asked.Faults);
+        if ((person is null) != (role is null))
+            return visit.Invalid([Core.Decisions.Fault.Required(person is null ? "person" : "role")]);
+        if (visit.Id<CaseId>() is not { } id)
+            return visit.NotFound();
+        var about = person is { } known ? new Actor(known, role!.Value, school) : null;
+        return await visit.AskAsync(new ExplainAccess(id, about)).ConfigureAwait(false) is { } explanation ? Answer.Ok(explanation) : visit.NotFound();
+    }
+
+    private static async ValueTask<Answer> OwnAsync(Visit visit) =>
+        visit.Id<CaseId>() is { } id && await visit.AskAsync(new GetOwnCase(id)).ConfigureAwait(false) is { } own ? Answer.Ok(own) : visit.NotFound();
 
     private static async ValueTask<Answer> FormAsync(Visit visit) =>
         visit.Id<CaseId>() is { } id && await visit.AskAsync(new GetRequestForm(id)).ConfigureAwait(false) is { } form

@@ -33,6 +33,11 @@ internal sealed class QueryReader(IQueryCollection query)
     internal CaseId? Case(string name) => Read(name, (string? text, out CaseId id) => CaseId.TryParse(text, null, out id), new Sentence(
         "Skriv id-en til en sak.", "Skriv id-en til ei sak.", "Write the id of a case."));
 
+    internal PersonId? Person(string name) => Read(name, (string? text, out PersonId id) => PersonId.TryParse(text, null, out id), new Sentence(
+        "Skriv id-en til en person.", "Skriv id-en til ein person.", "Write the id of a person."));
+
+    internal Role? Role(string name) => Choice<Role>(name) is { } role ? Enum.Parse<Role>(role) : null;
+
     internal bool Bool(string name, bool otherwise) => Read<bool>(name, bool.TryParse, new Sentence(
         "Skriv true eller false.", "Skriv true eller false.", "Write true or false.")) ?? otherwise;
 

@@ -16,6 +16,9 @@ internal static class AccessPolicies
             "Berre dei som er med i saka, kan gjere noko i henne.",
             "Only those who are on a case can do something in it."),
         PolicySource.Law("forvaltningsloven § 13", new NodaTime.LocalDate(1970, 1, 1)),
-        new Sentence("Du er ikke med i denne saken.", "Du er ikkje med i denne saka.", "You are not on this case."),
+        new Sentence(
+            "Saken finnes ikke, eller du er ikke med i den.",
+            "Saka finst ikkje, eller du er ikkje med i henne.",
+            "There is no such case, or you are not on it."),
         "actor.membership");
 }

@@ -13,31 +13,51 @@ internal sealed class CaseGuard(IEnumerable<ICasePolicy> hostPolicies)
 {
     private readonly ImmutableArray<ICasePolicy> _hostPolicies = [.. hostPolicies];
 
-    internal GuardAnswer Check(CaseFile file, CaseAction action, CaseContext context) =>
-        Check(file, action, context.Actor, CaseFactsReader.Read(file, context));
+    internal GuardAnswer Check(CaseFile file, CaseAction action, CaseContext context)
+    {
+        var standing = Standing.Of(file, context);
+        // How the case stands is nothing to somebody who is not on it.
+        return standing.MayTry(action)
+            ? Check(file, action, context.Actor, FactsOf(file, context, standing))
+            : new GuardAnswer(Stranger(action, context.Actor.Role), file.State);
+    }
 
+    /// <summary>Empty for somebody who is not on the case.</summary>
     internal ImmutableArray<ActionExplanation> Explain(CaseFile file, CaseContext context)
     {
-        var facts = CaseFactsReader.Read(file, context);
+        var standing = Standing.Of(file, context);
+        if (!standing.IsOn)
+            return [];
+        var facts = FactsOf(file, context, standing);
         return [.. Enum.GetValues<CaseAction>().Select(action => Explanation(action, Check(file, action, context.Actor, facts)))];
     }
 
-    internal GuardAnswer Check(CaseFile file, CaseAction action, Actor actor, CaseFacts facts)
+    /// <summary>What is told to whoever is not on the case, or names a case that there is not: the two look alike.</summary>
+    internal static ImmutableArray<UnmetPolicy> Stranger(CaseAction action, Role role) => CaseRights.Roles(action).Contains(role)
+        ? [AccessPolicies.IsOnTheCase.AsUnmet()]
+        : [AccessPolicies.RoleMayDoThis.AsUnmet(), AccessPolicies.IsOnTheCase.AsUnmet()];
+
+    private static CaseFacts FactsOf(CaseFile file, CaseContext context, Standing standing) =>
+        CaseFactsReader.Read(file, context) with { ActorHasNoAccess = !standing.IsOn };
+
+    private GuardAnswer Check(CaseFile file, CaseAction action, Actor actor, CaseFacts facts)
     {
         var unmet = new List<PolicyDescription>();
         if (!CaseRights.Roles(action).Contains(actor.Role))
             unmet.Add(AccessPolicies.RoleMayDoThis);
-        if (!CaseMembership.IsOn(file, actor))
-        {
-            // How the case stands is nothing to somebody who is not on it.
-            unmet.Add(AccessPolicies.IsOnTheCase);
-            return new GuardAnswer([.. unmet.Select(policy => policy.AsUnmet())], file.State);
-        }
-
         var answer = CaseLifecycle.Rules.Decide(file.State, action, facts);
         unmet.AddRange(answer.Unmet);
         unmet.AddRange(_hostPolicies.Where(policy => policy.AppliesTo(action) && !policy.Holds(facts)).Select(policy => policy.Description));
         return new GuardAnswer([.. unmet.Select(policy => policy.AsUnmet())], answer.Next);
+    }
+
+    /// <summary>How somebody stands to a case.</summary>
+    private readonly record struct Standing(bool IsOn, bool CouldBreakGlass)
+    {
+        internal static Standing Of(CaseFile file, CaseContext context) => new(
+            CaseMembership.IsOn(file, context.Actor, AccessMoment.Of(context)), CaseMembership.CouldBreakGlass(file, context.Actor));
+
+        internal bool MayTry(CaseAction action) => IsOn || (action == CaseAction.BreakGlass && CouldBreakGlass);
     }
 
     private static ActionExplanation Explanation(CaseAction action, GuardAnswer answer) =>

@@ -149,4 +149,10 @@ public enum CaseAction
 
     /// <summary>Reopen a closed case.</summary>
     ReopenCase,
+
+    /// <summary>Open the case for reading without being on it, in an emergency.</summary>
+    BreakGlass,
+
+    /// <summary>Say whether a use of emergency access was justified.</summary>
+    ReviewBreakGlass,
 }

@@ -16,22 +16,24 @@ namespace UmV.Core.Cases;
 /// <param name="AnswerQuestion">From the provider asks until the school answers.</param>
 /// <param name="AnswerHandover">From accountability is offered until it is answered.</param>
 /// <param name="AnswerObjection">From an objection is raised until it is answered.</param>
+/// <param name="ReviewEmergencyUse">From emergency access is used until another person has looked at it.</param>
 public sealed record CaseTimeLimits(
-    int TakeRequest = 3, int AnswerRequest = 10, int AnswerQuestion = 5, int AnswerHandover = 3, int AnswerObjection = 5);
+    int TakeRequest = 3, int AnswerRequest = 10, int AnswerQuestion = 5, int AnswerHandover = 3, int AnswerObjection = 5, int ReviewEmergencyUse = 3);
 
 /// <summary>What somebody has to do in a case, and by when: made from the state alone.</summary>
 internal static class CaseDuties
 {
     internal static IEnumerable<DutyRow> Of(CaseFile file, CaseTimeLimits limits, DateTimeZone zone)
     {
-        if (!file.IsOpen)
-            return [];
         var maker = new Maker(file, zone);
+        if (!file.IsOpen)
+            return OfEmergency(file, limits, maker);
         return OfRequest(file, limits, maker)
             .Concat(OfTeam(file, limits, maker))
             .Concat(OfObjections(file, limits, maker))
             .Concat(OfMeasures(file, maker))
             .Concat(OfSessions(file, maker))
+            .Concat(OfEmergency(file, limits, maker))
             .Concat(MediationDuties.Of(file.Id, file.School, file.Mediations));
     }
 
@@ -68,6 +70,11 @@ internal static class CaseDuties
         .Where(session => session.State == SessionState.Planned)
         .Select(session => make.Duty(
             $"hold-session:{session.Id}", session.Start.Date, Role.ProviderWorker, file.Plan.Find(session.Measure)?.Responsible ?? file.Team.Coordinator));
+
+    // Also when the case has ended: reading it has to be answered for all the same.
+    private static IEnumerable<DutyRow> OfEmergency(CaseFile file, CaseTimeLimits limits, Maker make) => file.Emergency?.Unreviewed
+        .Select(use => make.Duty($"review-break-glass:{use.Id}", make.After(use.From, limits.ReviewEmergencyUse), Role.ProviderLeader, null))
+        ?? [];
 
     private sealed record Maker(CaseFile File, DateTimeZone Zone)
     {

@@ -158,4 +158,10 @@ public sealed record CaseFacts
 
     /// <summary>Every standing objection is looked at in the evaluation.</summary>
     public bool ObjectionsAddressed { get; init; }
+
+    /// <summary>The actor is not on the case.</summary>
+    public bool ActorHasNoAccess { get; init; }
+
+    /// <summary>A use of emergency access by somebody else waits for a review.</summary>
+    public bool EmergencyUseOfAnotherWaits { get; init; }
 }

@@ -63,6 +63,7 @@ internal static class CaseFactsReader
         HandoverPending = file.Team.Offer is not null,
         HandoverIsForActor = file.Team.Offer?.To == context.Actor.Person,
         ActorIsCoordinator = file.Team.Coordinator == context.Actor.Person,
+        EmergencyUseOfAnotherWaits = file.Emergency?.Unreviewed.Any(use => use.By != context.Actor.Person) == true,
     };
 
     private static CaseFacts WithPlan(CaseFacts facts, CaseFile file, CaseContext context)

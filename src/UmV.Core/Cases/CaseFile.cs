@@ -4,6 +4,7 @@ using NodaTime;
 using UmV.Core.Assessment;
 using UmV.Core.Consent;
 using UmV.Core.Decisions;
+using UmV.Core.Emergency;
 using UmV.Core.Evaluation;
 using UmV.Core.FollowUp;
 using UmV.Core.Identity;
@@ -58,6 +59,9 @@ public sealed record CaseFile
     /// <summary>Objections.</summary>
     public Objections Objections { get; init; } = Objections.Empty;
 
+    /// <summary>Uses of emergency access; null when nobody ever broke the glass.</summary>
+    public EmergencyAccess? Emergency { get; init; }
+
     /// <summary>The evaluation.</summary>
     public CaseEvaluation Evaluation { get; init; } = CaseEvaluation.Empty;
 
@@ -107,6 +111,7 @@ public sealed record CaseFile
         IPartEvent<Consents> consents => this with { Consents = consents.Apply(Consents) },
         IPartEvent<Objections> objections => this with { Objections = objections.Apply(Objections) },
         IPartEvent<CaseEvaluation> evaluation => this with { Evaluation = evaluation.Apply(Evaluation) },
+        IPartEvent<EmergencyAccess> emergency => this with { Emergency = emergency.Apply(Emergency ?? EmergencyAccess.None) },
         IPartEvent<CaseTeam> team => this with { Team = team.Apply(Team) },
         _ => throw new InvalidOperationException($"A case does not know the event {happened}."),
     };
@@ -123,6 +128,8 @@ public sealed record CaseFile
         IPartCommand<SharingView> sharing => sharing.Decide(new SharingView(Consents, context.PinnedTerms?.Data), context),
         IPartCommand<Objections> objections => objections.Decide(Objections, context),
         IPartCommand<EvaluationView> evaluation => evaluation.Decide(new EvaluationView(Evaluation, Plan, Objections), context),
+        IPartCommand<EmergencyAccess> emergency => emergency.Decide(Emergency ?? EmergencyAccess.None, context),
+        IPartCommand<TeamView> team => team.Decide(new TeamView(Team, Consents), context),
         IPartCommand<CaseTeam> team => team.Decide(Team, context),
         IPlainMove => Decision.Of(),
         _ => throw new ArgumentException($"A case does not know the command {command}.", nameof(command)),

@@ -5,6 +5,7 @@ using static UmV.Core.Cases.CaseAgreementPolicies;
 using static UmV.Core.Cases.CaseAssessmentPolicies;
 using static UmV.Core.Cases.CaseClosingPolicies;
 using static UmV.Core.Cases.CaseConsentPolicies;
+using static UmV.Core.Cases.CaseEmergencyPolicies;
 using static UmV.Core.Cases.CaseEvaluationPolicies;
 using static UmV.Core.Cases.CaseFollowUpPolicies;
 using static UmV.Core.Cases.CasePlanPolicies;
@@ -48,7 +49,7 @@ public static class CaseLifecycle
                     LeadershipAsks, MatterIsConcrete, OwnMeasuresTold, TargetGiven, FormComplete)
                 .Go(Act.WithdrawCase, Withdrawn);
 
-            page.In(Submitted)
+            WithEmergency(page.In(Submitted))
                 .Go(Act.BeginAssessment, Assessing)
                 .Go(Act.DeclineRequest, Declined)
                 .Go(Act.ReferRequest, Referred)
@@ -121,19 +122,24 @@ public static class CaseLifecycle
                     NoSessionPlanned, NoMediationOpen, NoHandoverWaits, ActorIsNotCoordinator)
                 .Go(Act.WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
 
-            page.In(Closed)
+            WithEmergency(page.In(Closed))
                 .Go(Act.ReopenCase, Planning, AgreementInForce, AgreementSigned, DataTerms, PlaceFree);
 
-            page.In(Declined);
-            page.In(Referred);
-            page.In(Withdrawn);
+            WithEmergency(page.In(Declined));
+            WithEmergency(page.In(Referred));
+            WithEmergency(page.In(Withdrawn));
         });
 
     // The namespace of the same name would hide the state.
     private const CaseState Planning = CaseState.Planning;
 
+    /// <summary>From the moment that the request is sent, also after the end: whoever reads without being on the case answers for it.</summary>
+    private static Page.Block WithEmergency(Page.Block state) => state
+        .Do(Act.BreakGlass, GlassIsInTheWay)
+        .Do(Act.ReviewBreakGlass, UseAwaitsReview);
+
     /// <summary>From the moment that somebody is accountable.</summary>
-    private static Page.Block WithTeam(Page.Block state) => state
+    private static Page.Block WithTeam(Page.Block state) => WithEmergency(state)
         .Do(Act.AddTeamMember)
         .Do(Act.EndTeamMembership, MemberCanLeave)
         .Do(Act.OfferHandover, HasCoordinator, NoHandoverPending)

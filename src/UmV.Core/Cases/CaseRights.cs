@@ -15,9 +15,9 @@ public static class CaseRights
 
     private static readonly FrozenDictionary<CaseAction, ImmutableArray<Role>> Table = new Dictionary<CaseAction, ImmutableArray<Role>>
     {
-        [Act.SaveRequestDraft] = [.. School],
+        [Act.SaveRequestDraft] = [.. School, Recorder],
         [Act.EndorseRequest] = [SchoolLeader],
-        [Act.SubmitRequest] = [.. School],
+        [Act.SubmitRequest] = [.. School, Recorder],
         [Act.BeginAssessment] = [ProviderLeader],
         [Act.RecordAssessment] = [.. Provider],
         [Act.ApproveAssessment] = [.. Provider],
@@ -63,11 +63,13 @@ public static class CaseRights
         [Act.ContinueFollowUp] = [.. Provider],
         [Act.CloseCase] = [ProviderLeader],
         [Act.ReopenCase] = [ProviderLeader, SchoolLeader],
+        [Act.BreakGlass] = [ProviderWorker, Counsellor, ContactTeacher],
+        [Act.ReviewBreakGlass] = [ProviderLeader, SchoolLeader],
     }.ToFrozenDictionary();
 
     /// <summary>The roles that may do this.</summary>
     public static ImmutableArray<Role> Roles(CaseAction action) => Table[action];
 
     /// <summary>The roles that may begin a request.</summary>
-    public static ImmutableArray<Role> RolesThatBegin { get; } = [.. School];
+    public static ImmutableArray<Role> RolesThatBegin { get; } = [.. School, Recorder];
 }

@@ -42,9 +42,11 @@ public sealed record CaseTeam
     internal TeamMember? Find(PersonId person, Role role) =>
         Members.FirstOrDefault(member => member.Person == person && member.Role == role && member.To is null);
 
-    internal CaseTeam With(PersonId person, Role role, Instant from) => Find(person, role) is not null
+    internal CaseTeam With(PersonId person, Role role, Instant from) => With(new TeamMember(person, role, from, null));
+
+    internal CaseTeam With(TeamMember member) => Find(member.Person, member.Role) is not null
         ? this
-        : this with { Members = Members.Add(new TeamMember(person, role, from, null)) };
+        : this with { Members = Members.Add(member) };
 
     internal CaseTeam Without(PersonId person, Role role, Instant at) => Find(person, role) is { } member
         ? this with { Members = Members.Replace(member, member with { To = at }) }
@@ -61,8 +63,20 @@ public sealed record CaseTeam
 /// <param name="Person">The person.</param>
 /// <param name="Role">In which role.</param>
 /// <param name="From">Since when.</param>
-/// <param name="To">Until when; null while it lasts.</param>
-public sealed record TeamMember(PersonId Person, Role Role, Instant From, Instant? To);
+/// <param name="To">Until when; null while it was not ended by hand.</param>
+/// <param name="Basis">Why the person may know of the case; null when it was not stated.</param>
+/// <param name="Until">The last day of the part, Oslo date, inclusive; null when none was set.</param>
+/// <param name="Release">The release from secrecy that the part stands and falls with; null when it needs none.</param>
+/// <param name="Concerning">The pupil whose guardian the person is; null for other roles.</param>
+public sealed record TeamMember(
+    PersonId Person,
+    Role Role,
+    Instant From,
+    Instant? To,
+    TeamBasis? Basis = null,
+    LocalDate? Until = null,
+    ConsentId? Release = null,
+    PersonId? Concerning = null);
 
 /// <summary>A time in which one person was accountable.</summary>
 /// <param name="Person">The person.</param>

@@ -32,4 +32,7 @@ public enum Role
 
     /// <summary>UmV itself, when time passes: warnings and expiry.</summary>
     System,
+
+    /// <summary>Writes requests down for a school and sends them: may record, and neither search nor read on afterwards.</summary>
+    Recorder,
 }

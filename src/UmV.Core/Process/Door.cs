@@ -36,7 +36,7 @@ internal sealed class Door(
             return new Outcome.Invalid([Fault.Required(command.Stream.Kind.ToString().ToLowerInvariant())]);
         var commandId = id ?? ids.Next<CommandId>();
         if (id is not null && await store.FindCommandAsync(options.Tenant, commandId, cancellationToken).ConfigureAwait(false) is { } known)
-            return AnswerAgain(known, command);
+            return await AnswerAgainAsync(known, actor, command, cancellationToken).ConfigureAwait(false);
         return await DecideUntilKeptAsync(actor, command, commandId, expectedVersion, cancellationToken).ConfigureAwait(false);
     }
 
@@ -56,7 +56,7 @@ internal sealed class Door(
             if (result.Outcome is { } outcome)
                 return outcome;
             if (result.KnownAlready is { } known)
-                return AnswerAgain(known, command);
+                return await AnswerAgainAsync(known, actor, command, cancellationToken).ConfigureAwait(false);
             if (expectedVersion is not null)
                 throw new ConcurrencyConflictException($"{command.Stream} is not at version {expectedVersion} any more. Read it again, then decide again.");
         }
@@ -79,10 +79,24 @@ internal sealed class Door(
         return new Moment(actor, now, now.InZone(_zone).Date);
     }
 
-    private static Outcome AnswerAgain(KnownCommand known, Command command) =>
-        known.Name == CommandCatalogue.Of(command).Name && known.Stream == command.Stream
+    /// <summary>The first answer again, for whoever was given it: what another's id did is nothing to anybody else.</summary>
+    private async ValueTask<Outcome> AnswerAgainAsync(KnownCommand known, Actor actor, Command command, CancellationToken cancellationToken) =>
+        known.Name == CommandCatalogue.Of(command).Name
+        && known.Stream == command.Stream
+        && await WasByAsync(known, actor, cancellationToken).ConfigureAwait(false)
             ? new Outcome.Done(known.Stream, known.Version)
             : new Outcome.Invalid([UsedForAnother]);
+
+    private async ValueTask<bool> WasByAsync(KnownCommand known, Actor actor, CancellationToken cancellationToken)
+    {
+        await foreach (var entry in store.ReadAsync(options.Tenant, known.Stream, cancellationToken).ConfigureAwait(false))
+        {
+            if (entry.Command == known.Command)
+                return entry.Actor == actor;
+        }
+
+        return false;
+    }
 
     private static Fault UsedForAnother { get; } = new("commandId", "used", new Sentence(
         "Denne kommando-id-en er brukt til noe annet. Lag en ny.",

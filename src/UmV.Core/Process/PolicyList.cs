@@ -3,6 +3,7 @@ using UmV.Core.Access;
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
+using UmV.Core.Emergency;
 using UmV.Core.Mediation;
 using UmV.Core.Planning;
 using UmV.Core.Policies;
@@ -22,6 +23,7 @@ internal sealed class PolicyList(IEnumerable<ICasePolicy> hostPolicies)
         .. MediationLifecycle.Policies,
         ShareInformation.InsideTheConsent,
         ShareInformation.InsideTheAgreement,
+        ReviewBreakGlass.ByAnother,
     ];
 
     internal ImmutableArray<PolicyDescription> All { get; } = Sorted(OfTheLibrary.Concat(hostPolicies.Select(policy => policy.Description)));

@@ -1,9 +1,21 @@
+using System.Collections.Immutable;
+
 namespace UmV.Core.Process;
 
 /// <summary>A question, as data.</summary>
 /// <typeparam name="TAnswer">What it is answered with.</typeparam>
 public abstract record Query<TAnswer>
 {
+    /// <summary>What somebody is answered who may not ask: as if there were nothing.</summary>
+    internal virtual TAnswer Nothing => default!;
+
     /// <summary>The question's name only.</summary>
     public sealed override string ToString() => GetType().Name;
+}
+
+/// <summary>A question that is answered with a list.</summary>
+/// <typeparam name="TItem">What the list holds.</typeparam>
+public abstract record ListQuery<TItem> : Query<ImmutableArray<TItem>>
+{
+    internal sealed override ImmutableArray<TItem> Nothing => [];
 }

@@ -4,6 +4,7 @@ using UmV.Core.Assessment;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
 using UmV.Core.Decisions;
+using UmV.Core.Emergency;
 using UmV.Core.Evaluation;
 using UmV.Core.FollowUp;
 using UmV.Core.Identity;
@@ -190,6 +191,9 @@ internal static class WellFormed
             file.Id, Enum.GetValues<VoiceKind>().FirstOrDefault(kind => file.Evaluation.Voices.All(voice => voice.Kind != kind)), 4, "It helped", CaseWorld.Pupil.Person),
         Act.ContinueFollowUp => new ContinueFollowUp(file.Id),
         Act.CloseCase => new CloseCase(file.Id, EndReason.GoalsReached),
+        Act.BreakGlass => new BreakGlass(file.Id, world.Ids.Next<EmergencyUseId>(), "The pupil is not at school and nobody answers"),
+        Act.ReviewBreakGlass => new ReviewBreakGlass(
+            file.Id, file.Emergency?.Unreviewed.FirstOrDefault()?.Id ?? world.Ids.Next<EmergencyUseId>(), true, "It could not wait"),
         Act.ReopenCase => new ReopenCase(file.Id, "It began again"),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "The generator does not know the action."),
     };

@@ -14,7 +14,7 @@ public sealed partial class FloorTests
         ["Policies", "Calendars", "Sealing", "Messaging"],
         ["Decisions", "Lifecycles", "Storage"],
         ["Requests", "People", "Schools"],
-        ["Agreements", "Assessment", "Planning", "FollowUp", "Mediation", "Consent"],
+        ["Agreements", "Assessment", "Planning", "FollowUp", "Mediation", "Consent", "Emergency"],
         ["Evaluation"],
         ["Cases", "Statistics"],
         ["Access"],

@@ -97,7 +97,9 @@ internal sealed class WholeStory(CaseWorld world)
         await DoAsync(Worker, Act.AddressObjection, Act.ContinueFollowUp, Act.ProposePlan, Act.OpenConsultation, Act.RecordHearing, Act.RecordHearing, Act.RecordHearing);
         await DoAsync(Leader, Act.ApprovePlan);
         await DoAsync(Worker, Act.BeginFollowUp, Act.CancelMeasure, Act.BeginEvaluation, Act.RecordVoice, Act.RecordVoice, Act.RecordVoice, Act.AddressObjection);
-        await DoAsync(Leader, Act.CloseCase, Act.ReopenCase);
+        await DoAsync(Leader, Act.CloseCase);
+        await DoAsync(new Actor(Person(90), Role.ProviderWorker), Act.BreakGlass);
+        await DoAsync(Leader, Act.ReviewBreakGlass, Act.ReopenCase);
     }
 
     private async Task MediationAsync()

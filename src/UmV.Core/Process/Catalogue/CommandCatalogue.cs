@@ -5,6 +5,7 @@ using UmV.Core.Assessment;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
 using UmV.Core.Decisions;
+using UmV.Core.Emergency;
 using UmV.Core.Evaluation;
 using UmV.Core.FollowUp;
 using UmV.Core.Mediation;
@@ -72,6 +73,9 @@ public static class CommandCatalogue
         new("share-information", typeof(ShareInformation), CaseAction.ShareInformation),
         new("take-back-objection", typeof(TakeBackObjection), CaseAction.TakeBackObjection),
         new("withdraw-consent", typeof(WithdrawConsent), CaseAction.WithdrawConsent),
+        // Emergency
+        new("break-glass", typeof(BreakGlass), CaseAction.BreakGlass),
+        new("review-break-glass", typeof(ReviewBreakGlass), CaseAction.ReviewBreakGlass),
         // Evaluation
         new("address-objection", typeof(AddressObjection), CaseAction.AddressObjection),
         new("evaluate-measure", typeof(EvaluateMeasure), CaseAction.EvaluateMeasure),

@@ -4,6 +4,7 @@ using UmV.Core.Assessment;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
 using UmV.Core.Decisions;
+using UmV.Core.Emergency;
 using UmV.Core.Evaluation;
 using UmV.Core.FollowUp;
 using UmV.Core.Mediation;
@@ -67,6 +68,9 @@ internal static class EventCatalogue
         new("information-shared", 1, typeof(InformationShared)),
         new("objection-taken-back", 1, typeof(ObjectionTakenBack)),
         new("consent-withdrawn", 1, typeof(ConsentWithdrawn)),
+        // Emergency
+        new("glass-broken", 1, typeof(GlassBroken)),
+        new("glass-reviewed", 1, typeof(GlassReviewed)),
         // Evaluation
         new("objection-addressed", 1, typeof(ObjectionAddressed)),
         new("measure-evaluated", 1, typeof(MeasureEvaluated)),

@@ -16,11 +16,11 @@ public sealed record GetCaseAsOf(CaseId Case, Instant At) : Query<CaseView?>;
 
 /// <summary>For every action in a case: whether the actor may do it now, or everything that is in the way. Empty when there is no such case for the actor.</summary>
 /// <param name="Case">The case.</param>
-public sealed record ExplainCase(CaseId Case) : Query<ImmutableArray<ActionExplanation>>;
+public sealed record ExplainCase(CaseId Case) : ListQuery<ActionExplanation>;
 
 /// <summary>Every change of a case: who, when, what, from what to what. Texts are masked. Empty when there is no such case for the actor.</summary>
 /// <param name="Case">The case.</param>
-public sealed record GetChangeLog(CaseId Case) : Query<ImmutableArray<ChangeLogEntry>>;
+public sealed record GetChangeLog(CaseId Case) : ListQuery<ChangeLogEntry>;
 
 /// <summary>A page of the cases that the actor is on, the one that changed last first.</summary>
 /// <param name="School">Of this school only.</param>
@@ -30,7 +30,7 @@ public sealed record GetChangeLog(CaseId Case) : Query<ImmutableArray<ChangeLogE
 /// <param name="Most">1 to 1000.</param>
 public sealed record ListCases(
     OrganisationNumber? School = null, string? State = null, bool OpenOnly = false, CaseId? After = null, int Most = 50)
-    : Query<ImmutableArray<CaseListItem>>;
+    : ListQuery<CaseListItem>;
 
 /// <summary>The case of a receipt number; null when there is none for the actor.</summary>
 /// <param name="Receipt">The receipt number.</param>
@@ -40,4 +40,19 @@ public sealed record FindCaseByReceipt(ReceiptNumber Receipt) : Query<CaseListIt
 /// <param name="Mine">Only what names the actor or the actor's role; otherwise all of the actor's cases.</param>
 /// <param name="DueUntil">Only what is due on this day or before.</param>
 /// <param name="Most">The greatest number, 1 to 1000.</param>
-public sealed record ListDuties(bool Mine = true, LocalDate? DueUntil = null, int Most = 200) : Query<ImmutableArray<DutyView>>;
+public sealed record ListDuties(bool Mine = true, LocalDate? DueUntil = null, int Most = 200) : ListQuery<DutyView>;
+
+/// <summary>
+/// Why somebody may or may not know of a case: every reason, with what ended it, and every action with what is in the way. For
+/// leadership about anybody, for everybody else about themselves. A case that there is not looks like one that the person is not on.
+/// </summary>
+/// <param name="Case">The case.</param>
+/// <param name="Of">About whom; the actor when left out.</param>
+public sealed record ExplainAccess(CaseId Case, Actor? Of = null) : Query<AccessExplanation?>;
+
+/// <summary>
+/// A case as a pupil whom it concerns, or the guardian of one, may see it: what is about the pupil, and nothing of other pupils and
+/// their families. Null when there is no such case for the actor.
+/// </summary>
+/// <param name="Case">The case.</param>
+public sealed record GetOwnCase(CaseId Case) : Query<OwnCaseView?>;

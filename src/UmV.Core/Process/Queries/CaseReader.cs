@@ -11,21 +11,33 @@ using UmV.Core.Storage;
 namespace UmV.Core.Process.Queries;
 
 /// <summary>Reads cases for those who are on them.</summary>
-internal sealed class CaseReader(IUmVStore store, CaseStream stream, TextOpener opener, PersonReader people, FormCatalogue forms, UmVOptions options)
+internal sealed class CaseReader(
+    IUmVStore store, CaseStream stream, CaseContextLoader contexts, TextOpener opener, PersonReader people, FormCatalogue forms, UmVOptions options)
 {
-    /// <summary>The case and its version; null when there is none for the actor.</summary>
-    internal async ValueTask<(CaseFile File, long Version)?> LoadAsync(CaseId id, Actor actor, CancellationToken cancellationToken)
+    /// <summary>The case and its version; null when there is none for the actor, who is on it or broke its glass.</summary>
+    internal async ValueTask<CaseFound?> LoadAsync(CaseId id, Moment moment, CancellationToken cancellationToken)
     {
-        if (await store.LoadAsync(options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false) is not { } snapshot)
+        if (await FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } found)
             return null;
-        var file = StoredForm.ReadState<CaseFile>(snapshot);
-        return CaseMembership.IsOn(file, actor) ? (file, snapshot.Version) : null;
+        var access = await AccessAsync(found.File, moment, cancellationToken).ConfigureAwait(false);
+        var isOn = CaseMembership.IsOn(found.File, moment.Actor, access);
+        var mayRead = CaseMembership.MayRead(found.File, moment.Actor, access);
+        return isOn || mayRead ? found with { IsOn = isOn, MayRead = mayRead } : null;
     }
+
+    /// <summary>The case, whoever asks: to explain who may see it.</summary>
+    internal async ValueTask<CaseFound?> FindAsync(CaseId id, CancellationToken cancellationToken) =>
+        await store.LoadAsync(options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false) is { } snapshot
+            ? new CaseFound(StoredForm.ReadState<CaseFile>(snapshot), snapshot.Version, IsOn: false, MayRead: false)
+            : null;
+
+    internal async ValueTask<AccessMoment> AccessAsync(CaseFile file, Moment moment, CancellationToken cancellationToken) => new(
+        moment.Now, moment.Today, await contexts.WardsAsync(file, moment.Actor, cancellationToken).ConfigureAwait(false));
 
     /// <summary>The case as it was at an instant, opened; null when there was none for the actor.</summary>
     internal async ValueTask<CaseView?> ViewAsync(CaseId id, Instant asOf, Moment moment, CancellationToken cancellationToken)
     {
-        if (!await MayReadAsync(id, moment.Actor, cancellationToken).ConfigureAwait(false))
+        if (!await MayReadAsync(id, moment, cancellationToken).ConfigureAwait(false))
             return null;
         var journal = await JournalAsync(id, asOf, cancellationToken).ConfigureAwait(false);
         if (journal.Count == 0)
@@ -42,8 +54,8 @@ internal sealed class CaseReader(IUmVStore store, CaseStream stream, TextOpener 
         return await OpenAsync(file!, journal, path, asOf < moment.Now ? asOf : moment.Now, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<bool> MayReadAsync(CaseId id, Actor actor, CancellationToken cancellationToken) =>
-        await LoadAsync(id, actor, cancellationToken).ConfigureAwait(false) is { } found && CaseMembership.MayRead(found.File, actor);
+    private async ValueTask<bool> MayReadAsync(CaseId id, Moment moment, CancellationToken cancellationToken) =>
+        await LoadAsync(id, moment, cancellationToken).ConfigureAwait(false) is { MayRead: true };
 
     private async ValueTask<CaseView> OpenAsync(
         CaseFile file, List<JournalEntry> journal, List<CaseState> path, Instant now, CancellationToken cancellationToken)
@@ -70,9 +82,9 @@ internal sealed class CaseReader(IUmVStore store, CaseStream stream, TextOpener 
     }
 
     /// <summary>Who changed what, when, from what to what.</summary>
-    internal async ValueTask<ImmutableArray<ChangeLogEntry>> ChangesAsync(CaseId id, Actor actor, CancellationToken cancellationToken)
+    internal async ValueTask<ImmutableArray<ChangeLogEntry>> ChangesAsync(CaseId id, Moment moment, CancellationToken cancellationToken)
     {
-        if (!await MayReadAsync(id, actor, cancellationToken).ConfigureAwait(false))
+        if (!await MayReadAsync(id, moment, cancellationToken).ConfigureAwait(false))
             return [];
         var log = ImmutableArray.CreateBuilder<ChangeLogEntry>();
         CaseFile? before = null;
@@ -100,6 +112,9 @@ internal sealed class CaseReader(IUmVStore store, CaseStream stream, TextOpener 
         return entries;
     }
 }
+
+/// <summary>A case, and how somebody stands to it.</summary>
+internal sealed record CaseFound(CaseFile File, long Version, bool IsOn, bool MayRead);
 
 /// <summary>What a person is called in an answer.</summary>
 internal static class Names

@@ -38,8 +38,7 @@ internal sealed class RequestFormReader(CaseReader cases, TextOpener opener, For
 {
     internal async ValueTask<RequestFormView?> ViewAsync(CaseId id, Moment moment, CancellationToken cancellationToken)
     {
-        if (await cases.LoadAsync(id, moment.Actor, cancellationToken).ConfigureAwait(false) is not { } found
-            || !Access.CaseMembership.MayRead(found.File, moment.Actor)
+        if (await cases.LoadAsync(id, moment, cancellationToken).ConfigureAwait(false) is not { MayRead: true } found
             || forms.Find(found.File.Request.Form, found.File.Request.Version) is not { } form)
             return null;
         var request = found.File.Request;

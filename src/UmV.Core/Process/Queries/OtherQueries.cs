@@ -13,15 +13,15 @@ public sealed record GetAgreement(AgreementId Agreement) : Query<AgreementView?>
 
 /// <summary>All agreements that the actor may see, by school and first day.</summary>
 /// <param name="School">Of this school only.</param>
-public sealed record ListAgreements(OrganisationNumber? School = null) : Query<ImmutableArray<AgreementIndexRow>>;
+public sealed record ListAgreements(OrganisationNumber? School = null) : ListQuery<AgreementIndexRow>;
 
 /// <summary>For every action on an agreement: whether the actor may do it now, or everything that is in the way.</summary>
 /// <param name="Agreement">The agreement.</param>
-public sealed record ExplainAgreement(AgreementId Agreement) : Query<ImmutableArray<ActionExplanation>>;
+public sealed record ExplainAgreement(AgreementId Agreement) : ListQuery<ActionExplanation>;
 
 /// <summary>The people of a school, or the provider's for null, with names: for staff of that school and of the provider.</summary>
 /// <param name="School">The school; null for the provider.</param>
-public sealed record ListPeople(OrganisationNumber? School) : Query<ImmutableArray<PersonView>>;
+public sealed record ListPeople(OrganisationNumber? School) : ListQuery<PersonView>;
 
 /// <summary>One person with the name: for the provider's staff, and for the staff of the person's school; null when there is none for the actor.</summary>
 /// <param name="Person">The person.</param>
@@ -32,7 +32,7 @@ public sealed record GetPerson(PersonId Person) : Query<PersonView?>;
 public sealed record GetReport(ReportDefinition Definition) : Query<Report?>;
 
 /// <summary>Messages that were or are to be sent; the provider's leader only. Addresses are not among it.</summary>
-public sealed record ListMessages : Query<ImmutableArray<OutboxRow>>;
+public sealed record ListMessages : ListQuery<OutboxRow>;
 
 /// <summary>Every policy of the library and the host, by code.</summary>
-public sealed record ListPolicies : Query<ImmutableArray<PolicyDescription>>;
+public sealed record ListPolicies : ListQuery<PolicyDescription>;

@@ -16,6 +16,8 @@ namespace UmV.Core.Process.Queries;
 internal sealed class QueryAnswerer(
     IUmVStore store,
     CaseReader cases,
+    OwnCaseReader ownCases,
+    AccessExplainer access,
     RequestFormReader requests,
     CaseContextLoader contexts,
     CaseGuard guard,
@@ -28,15 +30,19 @@ internal sealed class QueryAnswerer(
     private static readonly Role[] SchoolStaff = [Role.SchoolLeader, Role.Counsellor, Role.ContactTeacher];
 
     internal async ValueTask<TAnswer> AnswerAsync<TAnswer>(Query<TAnswer> query, Moment moment, CancellationToken cancellationToken) =>
-        (TAnswer)(await AnswerAsync((object)query, moment, cancellationToken).ConfigureAwait(false))!;
+        QueryRights.ScopeOf(query.GetType(), moment.Actor.Role) == QueryScope.None
+            ? query.Nothing
+            : (TAnswer)(await AnswerAsync((object)query, moment, cancellationToken).ConfigureAwait(false))!;
 
     private async ValueTask<object?> AnswerAsync(object query, Moment moment, CancellationToken cancellationToken) => query switch
     {
         GetCase get => await cases.ViewAsync(get.Case, Instant.MaxValue, moment, cancellationToken).ConfigureAwait(false),
         GetCaseAsOf get => await cases.ViewAsync(get.Case, get.At, moment, cancellationToken).ConfigureAwait(false),
         GetRequestForm get => await requests.ViewAsync(get.Case, moment, cancellationToken).ConfigureAwait(false),
-        GetChangeLog get => await cases.ChangesAsync(get.Case, moment.Actor, cancellationToken).ConfigureAwait(false),
+        GetChangeLog get => await cases.ChangesAsync(get.Case, moment, cancellationToken).ConfigureAwait(false),
         ExplainCase explain => await ExplainAsync(explain, moment, cancellationToken).ConfigureAwait(false),
+        ExplainAccess explain => await access.ExplainAsync(explain, moment, cancellationToken).ConfigureAwait(false),
+        GetOwnCase get => await ownCases.ViewAsync(get.Case, moment, cancellationToken).ConfigureAwait(false),
         ListCases list => await ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
         FindCaseByReceipt find => await FindAsync(find, moment, cancellationToken).ConfigureAwait(false),
         ListDuties list => await ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
@@ -53,7 +59,7 @@ internal sealed class QueryAnswerer(
 
     private async ValueTask<ImmutableArray<ActionExplanation>> ExplainAsync(ExplainCase explain, Moment moment, CancellationToken cancellationToken)
     {
-        if (await cases.LoadAsync(explain.Case, moment.Actor, cancellationToken).ConfigureAwait(false) is not { } found)
+        if (await cases.LoadAsync(explain.Case, moment, cancellationToken).ConfigureAwait(false) is not { IsOn: true } found)
             return [];
         var context = await contexts.LoadAsync(found.File, found.File.School, moment, cancellationToken).ConfigureAwait(false);
         return guard.Explain(found.File, context);
@@ -61,36 +67,51 @@ internal sealed class QueryAnswerer(
 
     private async ValueTask<ImmutableArray<CaseListItem>> ListAsync(ListCases list, Moment moment, CancellationToken cancellationToken)
     {
-        if (VisibleCases(moment.Actor) is not { } visible || (list.School is not null && visible.School is not null && list.School != visible.School))
+        if (VisibleCases<ListCases>(moment.Actor) is not { } visible || (list.School is not null && visible.School is not null && list.School != visible.School))
             return [];
         var after = list.After is { } id ? await store.FindCaseAsync(options.Tenant, id, cancellationToken).ConfigureAwait(false) : null;
-        var rows = await store.ListCasesAsync(
-            options.Tenant,
-            visible with { School = visible.School ?? list.School, State = list.State, OpenOnly = list.OpenOnly, After = after, Most = list.Most },
-            cancellationToken).ConfigureAwait(false);
+        var filter = visible with { School = visible.School ?? list.School, State = list.State, OpenOnly = list.OpenOnly, After = after };
+        var rows = await RowsAsync(filter, list.Most, moment, cancellationToken).ConfigureAwait(false);
         return await ItemsAsync(rows, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<CaseListItem?> FindAsync(FindCaseByReceipt find, Moment moment, CancellationToken cancellationToken)
     {
-        var all = await ListEveryAsync(moment, cancellationToken).ConfigureAwait(false);
+        if (VisibleCases<FindCaseByReceipt>(moment.Actor) is not { } visible)
+            return null;
+        var all = await RowsAsync(visible, int.MaxValue, moment, cancellationToken).ConfigureAwait(false);
         return (await ItemsAsync([.. all.Where(row => row.Receipt == find.Receipt).Take(1)], cancellationToken).ConfigureAwait(false)).FirstOrDefault();
     }
 
-    private async ValueTask<List<CaseIndexRow>> ListEveryAsync(Moment moment, CancellationToken cancellationToken)
+    /// <summary>
+    /// The rows that the actor may see. The index knows who is named on a case; whether the reason still holds, in this role and
+    /// on this day, only the case knows.
+    /// </summary>
+    private async ValueTask<List<CaseIndexRow>> RowsAsync(CaseFilter filter, int most, Moment moment, CancellationToken cancellationToken)
     {
-        var every = new List<CaseIndexRow>();
-        if (VisibleCases(moment.Actor) is not { } visible)
-            return every;
-        for (CaseIndexRow? after = null; ;)
+        const int PageSize = 1000;
+        var rows = new List<CaseIndexRow>();
+        var page = filter with { Most = filter.Member is null ? Math.Min(most, PageSize) : PageSize };
+        while (true)
         {
-            var page = await store.ListCasesAsync(options.Tenant, visible with { After = after, Most = 1000 }, cancellationToken).ConfigureAwait(false);
-            every.AddRange(page);
-            if (page.Count < 1000)
-                return every;
-            after = page[^1];
+            var found = await store.ListCasesAsync(options.Tenant, page, cancellationToken).ConfigureAwait(false);
+            foreach (var row in found)
+            {
+                if (filter.Member is not null && !await IsOnAsync(row.Case, moment, cancellationToken).ConfigureAwait(false))
+                    continue;
+                rows.Add(row);
+                if (rows.Count == most)
+                    return rows;
+            }
+
+            if (found.Count < page.Most)
+                return rows;
+            page = page with { After = found[^1] };
         }
     }
+
+    private async ValueTask<bool> IsOnAsync(CaseId id, Moment moment, CancellationToken cancellationToken) =>
+        await cases.LoadAsync(id, moment, cancellationToken).ConfigureAwait(false) is { IsOn: true };
 
     private async ValueTask<ImmutableArray<CaseListItem>> ItemsAsync(IReadOnlyList<CaseIndexRow> rows, CancellationToken cancellationToken)
     {
@@ -100,12 +121,13 @@ internal sealed class QueryAnswerer(
             row.Coordinator is { } person ? new PersonView(person, Names.Of(names, person), []) : null, row.OpenedAt, row.ChangedAt))];
     }
 
-    /// <summary>The cases that an actor may see in lists; null for none.</summary>
-    private static CaseFilter? VisibleCases(Actor actor) => actor.Role switch
+    /// <summary>The cases that an actor may see in the answer to a question; null for none.</summary>
+    private static CaseFilter? VisibleCases<TQuery>(Actor actor) => QueryRights.ScopeOf(typeof(TQuery), actor.Role) switch
     {
-        Role.ProviderLeader or Role.System => new CaseFilter(),
-        Role.SchoolLeader => actor.School is { } school ? new CaseFilter(School: school) : null,
-        _ => new CaseFilter(Member: actor.Person),
+        QueryScope.All => new CaseFilter(),
+        QueryScope.OwnSchool => actor.School is { } school ? new CaseFilter(School: school) : null,
+        QueryScope.OwnCases => new CaseFilter(Member: actor.Person),
+        _ => null,
     };
 
     private async ValueTask<ImmutableArray<DutyView>> ListAsync(ListDuties list, Moment moment, CancellationToken cancellationToken)
@@ -134,15 +156,17 @@ internal sealed class QueryAnswerer(
         var file = duty.Stream.Kind == StreamKind.Case
             ? await store.FindCaseAsync(options.Tenant, new CaseId(duty.Stream.Value), cancellationToken).ConfigureAwait(false)
             : null;
-        var maySee = file is null ? MaySee(actor, duty.School) : IsListed(file, actor);
+        var maySee = file is null ? MaySee(actor, duty.School) : await IsListedAsync(file, moment, cancellationToken).ConfigureAwait(false);
         return maySee
             ? new DutyView(duty.Stream, file?.Receipt, duty.Kind, duty.Due, duty.Due < moment.Today, duty.Role, duty.Responsible, duty.School)
             : null;
     }
 
-    private static bool IsListed(CaseIndexRow file, Actor actor) => VisibleCases(actor) is { } visible
+    private async ValueTask<bool> IsListedAsync(CaseIndexRow file, Moment moment, CancellationToken cancellationToken) =>
+        VisibleCases<ListDuties>(moment.Actor) is { } visible
         && (visible.School is null || visible.School == file.School)
-        && (visible.Member is not { } member || file.Members.Contains(member));
+        && (visible.Member is not { } member
+            || (file.Members.Contains(member) && await IsOnAsync(file.Case, moment, cancellationToken).ConfigureAwait(false)));
 
     private async ValueTask<AgreementView?> AgreementAsync(AgreementId id, Moment moment, CancellationToken cancellationToken)
     {

@@ -13,6 +13,8 @@ namespace UmV.Core.Process.Queries;
 [JsonSerializable(typeof(RequestFormView))]
 [JsonSerializable(typeof(ImmutableArray<ActionExplanation>))]
 [JsonSerializable(typeof(ImmutableArray<ChangeLogEntry>))]
+[JsonSerializable(typeof(AccessExplanation))]
+[JsonSerializable(typeof(OwnCaseView))]
 [JsonSerializable(typeof(CaseListItem))]
 [JsonSerializable(typeof(ImmutableArray<CaseListItem>))]
 [JsonSerializable(typeof(ImmutableArray<DutyView>))]

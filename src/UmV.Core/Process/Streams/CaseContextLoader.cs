@@ -18,7 +18,7 @@ internal sealed class CaseContextLoader(IUmVStore store, PersonReader people, Fo
             AgreementToday = today,
             PinnedTerms = file?.Agreement is { } pin ? await TermsAsync(pin, today, cancellationToken).ConfigureAwait(false) : null,
             OtherCasesUnderAgreement = await OtherCasesAsync(file, today, cancellationToken).ConfigureAwait(false),
-            BirthDates = file is null ? new Dictionary<PersonId, LocalDate>() : await BirthDatesAsync(file, cancellationToken).ConfigureAwait(false),
+            BirthDates = file is null ? new Dictionary<PersonId, LocalDate>() : await BirthDatesAsync(file, moment.Actor, cancellationToken).ConfigureAwait(false),
             AgeRules = options.AgeRules,
         };
     }
@@ -56,13 +56,28 @@ internal sealed class CaseContextLoader(IUmVStore store, PersonReader people, Fo
         return file is { TakesAPlace: true } ? all - 1 : all;
     }
 
-    // Ages matter only while a plan is consulted on.
-    private async ValueTask<IReadOnlyDictionary<PersonId, LocalDate>> BirthDatesAsync(CaseFile file, CancellationToken cancellationToken)
+    /// <summary>The birth dates that access hangs on: of the pupils whose guardian asks.</summary>
+    internal ValueTask<IReadOnlyDictionary<PersonId, LocalDate>> WardsAsync(CaseFile file, Actor actor, CancellationToken cancellationToken) =>
+        actor.Role == Role.Guardian
+            ? BirthDatesOfAsync(Wards(file, actor), cancellationToken)
+            : ValueTask.FromResult(Access.AccessMoment.NoBirthDates);
+
+    // Ages matter while a plan is consulted on, and for a guardian's access.
+    private ValueTask<IReadOnlyDictionary<PersonId, LocalDate>> BirthDatesAsync(CaseFile file, Actor actor, CancellationToken cancellationToken) =>
+        file.State == CaseState.Consulting
+            ? BirthDatesOfAsync(file.Plan.ConcernedPupils().Concat(Wards(file, actor)), cancellationToken)
+            : WardsAsync(file, actor, cancellationToken);
+
+    private static IEnumerable<PersonId> Wards(CaseFile file, Actor actor) => file.Team.Members
+        .Where(member => member.Role == Role.Guardian && member.Person == actor.Person)
+        .Select(member => member.Concerning)
+        .OfType<PersonId>();
+
+    private async ValueTask<IReadOnlyDictionary<PersonId, LocalDate>> BirthDatesOfAsync(
+        IEnumerable<PersonId> pupils, CancellationToken cancellationToken)
     {
         var born = new Dictionary<PersonId, LocalDate>();
-        if (file.State != CaseState.Consulting)
-            return born;
-        foreach (var pupil in file.Plan.ConcernedPupils())
+        foreach (var pupil in pupils.Distinct())
         {
             var details = await people.FindAsync(pupil, cancellationToken).ConfigureAwait(false);
             if (details?.BirthDate is { } date)

@@ -20,7 +20,7 @@ internal sealed class CaseStream(
         if (command is StartRequest start)
             return Start(start, state, await contexts.LoadAsync(null, start.School, moment, cancellationToken).ConfigureAwait(false));
         if (state is null)
-            return new StreamDecision(Decision.Invalid(Fault.Unknown("case")));
+            return StreamDecision.Refused(CaseGuard.Stranger(CommandCatalogue.Of(command).CaseAction!.Value, moment.Actor.Role));
         var context = await contexts.LoadAsync(state, state.School, moment, cancellationToken).ConfigureAwait(false);
         return Decide(state, (CaseCommand)command, context);
     }
