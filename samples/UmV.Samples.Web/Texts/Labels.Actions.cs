@@ -57,6 +57,8 @@ public static partial class Labels
         CaseAction.ContinueFollowUp => S("Gå tilbake til planlegging", "Gå tilbake til planlegging", "Go back to planning"),
         CaseAction.CloseCase => S("Avslutt saken", "Avslutt saka", "Close the case"),
         CaseAction.ReopenCase => S("Gjenåpne saken", "Opne saka att", "Reopen the case"),
+        CaseAction.BreakGlass => S("Bruk nødtilgang", "Bruk naudtilgang", "Use emergency access"),
+        CaseAction.ReviewBreakGlass => S("Vurder bruk av nødtilgang", "Vurder bruk av naudtilgang", "Review a use of emergency access"),
     };
 
     public static Sentence Of(AgreementAction action) => action switch

@@ -102,6 +102,7 @@ public static partial class Labels
         Role.Pupil => S("Elev", "Elev", "Pupil"),
         Role.Guardian => S("Foresatt", "Føresett", "Guardian"),
         Role.System => S("UmV, av seg selv", "UmV, av seg sjølv", "UmV, by itself"),
+        Role.Recorder => S("Skriver inn forespørsler", "Skriv inn førespurnader", "Records requests"),
     };
 
     /// <summary>What a duty is, by its kind.</summary>
@@ -112,6 +113,7 @@ public static partial class Labels
         "answer-question" => S("Svar på spørsmålet fra UmV", "Svar på spørsmålet frå UmV", "Answer the question from UmV"),
         "resume-case" => S("Ta opp saken igjen", "Ta opp att saka", "Take the case up again"),
         "answer-handover" => S("Svar på tilbudet om overtakelse", "Svar på tilbodet om overtaking", "Answer the offered hand-over"),
+        "review-break-glass" => S("Vurder bruk av nødtilgang", "Vurder bruk av naudtilgang", "Review a use of emergency access"),
         "answer-objection" => S("Svar på innvendingen", "Svar på innvendinga", "Answer the objection"),
         "evaluate-measure" => S("Evaluer tiltaket", "Evaluer tiltaket", "Evaluate the measure"),
         "hold-session" => S("Hold samtalen", "Hald samtalen", "Hold the session"),

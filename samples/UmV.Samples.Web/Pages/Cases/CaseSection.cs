@@ -45,7 +45,8 @@ public static class CaseSections
         Act.SaveRequestDraft or Act.EndorseRequest or Act.SubmitRequest => CaseSection.Request,
         Act.BeginAssessment or Act.RecordAssessment or Act.ApproveAssessment or Act.AskForInformation or Act.AnswerInformation
             or Act.AcceptRequest or Act.DeclineRequest or Act.ReferRequest => CaseSection.Assessment,
-        Act.AddTeamMember or Act.EndTeamMembership or Act.OfferHandover or Act.AcceptHandover or Act.DeclineHandover or Act.WithdrawHandover => CaseSection.Team,
+        Act.AddTeamMember or Act.EndTeamMembership or Act.OfferHandover or Act.AcceptHandover or Act.DeclineHandover or Act.WithdrawHandover
+            or Act.BreakGlass or Act.ReviewBreakGlass => CaseSection.Team,
         Act.ProposePlan or Act.OpenConsultation or Act.RecordHearing or Act.ReturnToPlanning or Act.ApprovePlan or Act.ChangePlan or Act.AdjustMeasureDates
             or Act.RaiseObjection or Act.AnswerObjection or Act.TakeBackObjection or Act.GiveConsent or Act.WithdrawConsent or Act.ShareInformation => CaseSection.Plan,
         Act.BeginFollowUp or Act.StartMeasure or Act.CompleteMeasure or Act.CancelMeasure or Act.PlanSession or Act.HoldSession or Act.CancelSession

@@ -45,6 +45,9 @@ internal sealed class CaseViewBuilder(Func<SealedText?, string?> open, Func<Pers
             [.. session.Participants.Select(Person)], [.. session.Present.Select(Person)], open(session.Note)))],
         Consents = file.Consents.All,
         Shared = file.Consents.Shared,
+        EmergencyUses = [.. (file.Emergency?.Uses ?? []).Select(use => new EmergencyUseView(
+            use.Id, Person(use.By), use.Role, open(use.Reason), use.From, use.Until,
+            Person(use.Review?.By), use.Review?.Justified, open(use.Review?.Note)))],
         Mediations = [.. file.Mediations.All.Select(mediation => new MediationView(mediation.Id, mediation.State))],
         Voices = [.. file.Evaluation.Voices.Select(voice => new VoiceView(voice.Kind, voice.Score, open(voice.Words), Person(voice.By)))],
         Endings = [.. file.Endings.Select(ending => new EndingView(ending.Reason, open(ending.Explanation), ending.ReferredTo, ending.On))],
