@@ -31,7 +31,7 @@ internal sealed class SqliteDatabase : RelationalDatabase
     {
         if (_options.InMemory && _keepAlive is null)
             _keepAlive = await ConnectAsync(cancellationToken).ConfigureAwait(false);
-        return new DbSession(await ConnectAsync(cancellationToken).ConfigureAwait(false));
+        return new SqliteSession(await ConnectAsync(cancellationToken).ConfigureAwait(false), _options.BusySeconds);
     }
 
     /// <summary>Waits for readers, up to the busy timeout, and folds the whole write-ahead log into the file; false when one stays.</summary>
@@ -71,7 +71,7 @@ internal sealed class SqliteDatabase : RelationalDatabase
     /// </summary>
     private async ValueTask<DbSession> SetUpAsync(SqliteConnection connection, string more, CancellationToken cancellationToken)
     {
-        var session = new DbSession(connection);
+        var session = new SqliteSession(connection, _options.BusySeconds);
         try
         {
             var setUp = string.Create(

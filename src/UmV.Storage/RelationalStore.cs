@@ -83,13 +83,17 @@ public abstract partial class RelationalStore : IUmVStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+    public ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commit);
         commit.EnsureConsistent();
-        var outcome = await Database.WriteAsync((session, token) => CommitWriter.WriteAsync(session, commit, token), cancellationToken)
-            .ConfigureAwait(false);
-        if (commit.Erase is not null && outcome is CommitOutcome.Committed)
+        return commit.Erase is null ? Database.CommitAsync(commit, cancellationToken) : EraseAsync(commit, cancellationToken);
+    }
+
+    private async ValueTask<CommitOutcome> EraseAsync(Commit commit, CancellationToken cancellationToken)
+    {
+        var outcome = await Database.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        if (outcome is CommitOutcome.Committed)
             await TryToForgetAsync().ConfigureAwait(false);
         return outcome;
     }

@@ -1,112 +1,152 @@
 using System.Data.Common;
-using System.Threading.Channels;
 
 namespace UmV.Storage.Engine;
 
 /// <summary>
-/// The single writer. It takes whatever waits, does it all in one transaction, commits once and answers all; while it commits,
-/// the next group gathers. No timer: a lone caller waits for nobody. When one of a group fails, the transaction is rolled back
-/// and each is done by itself, so that a failing neighbour costs the others time and nothing else. (Savepoints would do the
-/// same at a price for every change; failures here are faults, not answers, hence rare.)
+/// One writer at a time, which does whatever waits in one transaction, commits once and answers all; while it commits, the next group
+/// gathers. No timer and no thread of its own: a caller who finds nobody at work does its own change where it stands, so that a
+/// lone caller waits for nobody; whoever comes meanwhile is served from the thread pool until nobody waits. When one of a group
+/// fails, the transaction is rolled back and each is done by itself, so that a failing neighbour costs the others time and nothing
+/// else. (Savepoints would do the same at a price for every change; failures here are faults, not answers, hence rare.)
 /// </summary>
-internal sealed class GroupWriter : IAsyncDisposable
+internal sealed class GroupWriter(RelationalDatabase database, int greatestGroup) : IAsyncDisposable
 {
-    private readonly RelationalDatabase _database;
-    private readonly int _greatestGroup;
-    private readonly Channel<WriteItem> _waiting =
-        Channel.CreateBounded<WriteItem>(new BoundedChannelOptions(1024) { SingleReader = true });
+    private readonly Lock _lock = new();
+    private readonly Queue<WriteItem> _waiting = new();
 
-    private readonly Lock _starting = new();
-    private Task? _loop;
+    // Of whoever leads.
+    private readonly List<WriteItem> _group = new(greatestGroup);
     private DbSession? _session;
 
-    internal GroupWriter(RelationalDatabase database, int greatestGroup)
+    private bool _led;
+    private TaskCompletionSource? _closed;
+
+    /// <summary>How many wait for their turn now.</summary>
+    internal int Waiting
     {
-        _database = database;
-        _greatestGroup = greatestGroup;
+        get
+        {
+            lock (_lock)
+                return _waiting.Count;
+        }
     }
 
-    internal async ValueTask<T> WriteAsync<T>(
-        Func<DbSession, CancellationToken, ValueTask<T>> change, CancellationToken cancellationToken)
+    /// <summary>Whether somebody writes now.</summary>
+    internal bool IsWriting
+    {
+        get
+        {
+            lock (_lock)
+                return _led;
+        }
+    }
+
+    internal ValueTask<T> WriteAsync<T>(WriteItem<T> item, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        EnsureStarted();
-        var item = new WriteItem<T>(change);
-        try
-        {
-            await _waiting.Writer.WriteAsync(item, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ChannelClosedException)
-        {
-            throw new ObjectDisposedException(nameof(RelationalStore), "The store is closed.");
-        }
-
-        return await item.AnswerAsync(cancellationToken).ConfigureAwait(false);
+        return LeadsOrWaits(item) ? LeadAsync(item) : item.AnswerAsync(cancellationToken);
     }
 
+    private bool LeadsOrWaits<T>(WriteItem<T> item)
+    {
+        lock (_lock)
+        {
+            if (_closed is not null)
+                throw new ObjectDisposedException(nameof(RelationalStore), "The store is closed.");
+            if (!_led)
+                return _led = true;
+            item.Wait();
+            _waiting.Enqueue(item);
+            return false;
+        }
+    }
+
+    /// <summary>Takes nothing more, answers all that wait, and closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
-        _waiting.Writer.TryComplete();
-        if (_loop is not null)
-            await _loop.ConfigureAwait(false);
+        lock (_lock)
+        {
+            _closed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!_led)
+                _closed.TrySetResult();
+        }
+
+        await _closed.Task.ConfigureAwait(false);
         await DropSessionAsync().ConfigureAwait(false);
     }
 
-    private void EnsureStarted()
+    private async ValueTask<T> LeadAsync<T>(WriteItem<T> own)
     {
-        if (_loop is not null)
-            return;
-        lock (_starting)
-            _loop ??= Task.Run(LoopAsync);
+        own.TryTake();
+        _group.Add(own);
+        await DoAsync(_group).ConfigureAwait(false);
+        PassOn();
+        return own.Answer();
     }
 
-    private async Task LoopAsync()
+    /// <summary>A caller has its answer now, and does not stay to serve the others.</summary>
+    private void PassOn()
     {
-        var group = new List<WriteItem>(_greatestGroup);
-        while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
+        if (TakeGroup())
+            ThreadPool.UnsafeQueueUserWorkItem(static writer => _ = writer.ServeAsync(), this, preferLocal: false);
+    }
+
+    private async Task ServeAsync()
+    {
+        do
+            await DoAsync(_group).ConfigureAwait(false);
+        while (TakeGroup());
+    }
+
+    /// <summary>Takes what waits; when nothing does, nobody leads any more.</summary>
+    private bool TakeGroup()
+    {
+        _group.Clear();
+        lock (_lock)
         {
-            while (group.Count < _greatestGroup && _waiting.Reader.TryRead(out var item))
+            while (_group.Count < greatestGroup && _waiting.TryDequeue(out var item))
             {
                 if (item.TryTake())
-                    group.Add(item);
+                    _group.Add(item);
             }
 
-            await DoAsync(group).ConfigureAwait(false);
-            group.Clear();
+            _led = _group.Count > 0;
+            if (!_led)
+                _closed?.TrySetResult();
+            return _led;
         }
     }
 
     /// <summary>Does a group. Every item is answered, whatever happens: a caller must never wait for ever.</summary>
-    private async ValueTask DoAsync(List<WriteItem> group)
+    private async ValueTask DoAsync(IReadOnlyList<WriteItem> group)
     {
-        if (group.Count == 0)
+        var (trouble, inItem) = await TryDoAsync(group).ConfigureAwait(false);
+        if (trouble is not null && inItem && group.Count > 1)
+        {
+            foreach (var item in group)
+                await DoAsync([item]).ConfigureAwait(false);
             return;
-        var outcome = await TryDoAsync(group).ConfigureAwait(false);
-        if (outcome.Trouble is null)
-            group.ForEach(item => item.Succeed());
-        else if (outcome.InItem && group.Count > 1)
-            await DoEachAsync(group).ConfigureAwait(false);
-        else
-            group.ForEach(item => item.Fail(outcome.Trouble));
-    }
+        }
 
-    private async ValueTask DoEachAsync(List<WriteItem> group)
-    {
         foreach (var item in group)
-            await DoAsync([item]).ConfigureAwait(false);
+        {
+            if (trouble is null)
+                item.Succeed();
+            else
+                item.Fail(trouble);
+        }
     }
 
-    private async ValueTask<(Exception? Trouble, bool InItem)> TryDoAsync(List<WriteItem> group)
+    private async ValueTask<(Exception? Trouble, bool InItem)> TryDoAsync(IReadOnlyList<WriteItem> group)
     {
-        using var turn = await _database.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        using var turn = await database.EnterAsync(CancellationToken.None).ConfigureAwait(false);
         var inItem = false;
         try
         {
-            _session ??= await _database.OpenAsync(forWriting: true, CancellationToken.None).ConfigureAwait(false);
-            await RunAsync(_database.Dialect.BeginWrite).ConfigureAwait(false);
+            _session ??= await database.OpenAsync(forWriting: true, CancellationToken.None).ConfigureAwait(false);
+            await RunAsync(database.Dialect.BeginWrite).ConfigureAwait(false);
             inItem = true;
-            foreach (var item in group)
-                await item.RunAsync(_session).ConfigureAwait(false);
+            await database.RunGroupAsync(_session, group).ConfigureAwait(false);
             inItem = false;
             await RunAsync("COMMIT").ConfigureAwait(false);
             return (null, false);
@@ -116,17 +156,17 @@ internal sealed class GroupWriter : IAsyncDisposable
 #pragma warning restore CA1031
         {
             await RollBackAsync(exception).ConfigureAwait(false);
-            return (exception is DbException fault ? _database.Dialect.Translate(fault) : exception, inItem);
+            return (exception is DbException fault ? database.Dialect.Translate(fault) : exception, inItem);
         }
     }
 
-    private async ValueTask RunAsync(string sql) =>
-        await _session!.Statement(sql).ExecuteAsync(CancellationToken.None).ConfigureAwait(false);
+    private ValueTask<int> RunAsync(string sql) => _session!.Statement(sql).ExecuteAsync(CancellationToken.None);
 
     private async ValueTask RollBackAsync(Exception cause)
     {
         if (_session is null)
             return;
+        _session.Known.Forget();
         try
         {
             await RunAsync("ROLLBACK").ConfigureAwait(false);
@@ -136,7 +176,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             // The engine has rolled back by itself (a full disk does that), or never began: nothing is left to undo.
         }
 
-        if (cause is DbException fault && _database.Dialect.BreaksConnection(fault))
+        if (cause is DbException fault && database.Dialect.BreaksConnection(fault))
             await DropSessionAsync().ConfigureAwait(false);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using UmV.Core.Storage;
 
 namespace UmV.Storage.Engine;
 
@@ -9,7 +10,7 @@ namespace UmV.Storage.Engine;
 /// </summary>
 internal abstract class RelationalDatabase : IAsyncDisposable
 {
-    private readonly ConcurrentBag<DbSession> _idle = [];
+    private readonly ConcurrentQueue<DbSession> _idle = [];
     private readonly GroupWriter _writer;
     private volatile bool _prepared;
     private volatile bool _disposed;
@@ -25,6 +26,12 @@ internal abstract class RelationalDatabase : IAsyncDisposable
     /// <summary>Only one session at work at any time when given: an engine whose readers and writer would block each other.</summary>
     internal SemaphoreSlim? Gate { get; private protected init; }
 
+    /// <summary>How many changes wait for the writer now.</summary>
+    internal int Waiting => _writer.Waiting;
+
+    /// <summary>Whether the writer is at work now.</summary>
+    internal bool IsWriting => _writer.IsWriting;
+
     /// <summary>Opens a connection; one that will only read, or the writer's.</summary>
     internal abstract ValueTask<DbSession> OpenAsync(bool forWriting, CancellationToken cancellationToken);
 
@@ -38,10 +45,10 @@ internal abstract class RelationalDatabase : IAsyncDisposable
         DbSession? session = null;
         try
         {
-            if (!_idle.TryTake(out session))
+            if (!_idle.TryDequeue(out session))
                 session = await OpenAsync(forWriting: false, cancellationToken).ConfigureAwait(false);
             var answer = await question(session, cancellationToken).ConfigureAwait(false);
-            _idle.Add(session);
+            _idle.Enqueue(session);
             session = null;
             return answer;
         }
@@ -66,7 +73,25 @@ internal abstract class RelationalDatabase : IAsyncDisposable
         Func<DbSession, CancellationToken, ValueTask<T>> change, CancellationToken cancellationToken)
     {
         EnsureUsable();
-        return _writer.WriteAsync(change, cancellationToken);
+        return _writer.WriteAsync(new ChangeItem<T>(change), cancellationToken);
+    }
+
+    /// <summary>Keeps a commit, together with whatever else waits.</summary>
+    internal ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken)
+    {
+        EnsureUsable();
+        return _writer.WriteAsync(new CommitItem(commit), cancellationToken);
+    }
+
+    /// <summary>
+    /// Does the changes of one group in order, inside its transaction, and leaves each its <see cref="WriteItem{T}.Result"/>. The one
+    /// place where an engine may write many commits (<see cref="CommitItem"/>) in a way of its own. An exception undoes the
+    /// whole group; each is then run by itself.
+    /// </summary>
+    internal virtual async ValueTask RunGroupAsync(DbSession session, IReadOnlyList<WriteItem> group)
+    {
+        for (var place = 0; place < group.Count; place++)
+            await group[place].RunAsync(session).ConfigureAwait(false);
     }
 
     /// <summary>Waits for a turn where only one session may be at work; free otherwise.</summary>
@@ -91,7 +116,7 @@ internal abstract class RelationalDatabase : IAsyncDisposable
 
     private async ValueTask DisposeIdleAsync()
     {
-        while (_idle.TryTake(out var session))
+        while (_idle.TryDequeue(out var session))
             await session.DisposeAsync().ConfigureAwait(false);
     }
 

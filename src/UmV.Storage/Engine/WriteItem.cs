@@ -1,3 +1,6 @@
+using System.Runtime.ExceptionServices;
+using UmV.Core.Storage;
+
 namespace UmV.Storage.Engine;
 
 /// <summary>One change that waits for the writer.</summary>
@@ -8,6 +11,7 @@ internal abstract class WriteItem
     /// <summary>The writer takes it; false when its caller has given up waiting.</summary>
     internal bool TryTake() => Interlocked.Exchange(ref _taken, 1) == 0;
 
+    /// <summary>Does the change within the group's transaction; it may be run again before it is kept.</summary>
     internal abstract ValueTask RunAsync(DbSession session);
 
     internal abstract void Succeed();
@@ -16,26 +20,62 @@ internal abstract class WriteItem
 }
 
 /// <inheritdoc/>
-internal sealed class WriteItem<T>(Func<DbSession, CancellationToken, ValueTask<T>> change) : WriteItem
+/// <typeparam name="T">What the change is answered with.</typeparam>
+internal abstract class WriteItem<T> : WriteItem
 {
-    private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private T? _result;
+    private TaskCompletionSource<T>? _waiting;
+    private ExceptionDispatchInfo? _trouble;
 
-    /// <summary>The answer, once it is durable. Cancellation is heeded until the writer takes the item.</summary>
-    internal async ValueTask<T> AnswerAsync(CancellationToken cancellationToken)
+    /// <summary>What the change came to, before it is durable.</summary>
+    internal T? Result { get; set; }
+
+    /// <summary>From now on the caller waits for another thread.</summary>
+    internal void Wait() => _waiting = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The answer to a caller who did the work itself.</summary>
+    internal T Answer()
     {
-        using var registration = cancellationToken.Register(() =>
-        {
-            if (TryTake())
-                _answer.TrySetCanceled(cancellationToken);
-        });
-        return await _answer.Task.ConfigureAwait(false);
+        _trouble?.Throw();
+        return Result!;
     }
 
+    /// <summary>The answer to a caller who waits, once it is durable. Cancellation is heeded until the writer takes the item.</summary>
+    internal async ValueTask<T> AnswerAsync(CancellationToken cancellationToken)
+    {
+        using var registration = cancellationToken.UnsafeRegister(
+            static (item, token) => ((WriteItem<T>)item!).GiveUp(token), this);
+        return await _waiting!.Task.ConfigureAwait(false);
+    }
+
+    internal override void Succeed() => _waiting?.TrySetResult(Result!);
+
+    internal override void Fail(Exception exception)
+    {
+        if (_waiting is null)
+            _trouble = ExceptionDispatchInfo.Capture(exception);
+        else
+            _waiting.TrySetException(exception);
+    }
+
+    private void GiveUp(CancellationToken cancellationToken)
+    {
+        if (TryTake())
+            _waiting!.TrySetCanceled(cancellationToken);
+    }
+}
+
+/// <summary>Any change.</summary>
+internal sealed class ChangeItem<T>(Func<DbSession, CancellationToken, ValueTask<T>> change) : WriteItem<T>
+{
     internal override async ValueTask RunAsync(DbSession session) =>
-        _result = await change(session, CancellationToken.None).ConfigureAwait(false);
+        Result = await change(session, CancellationToken.None).ConfigureAwait(false);
+}
 
-    internal override void Succeed() => _answer.TrySetResult(_result!);
+/// <summary>A commit, told apart from other changes so that an engine can write many in a way of its own.</summary>
+internal sealed class CommitItem(Commit commit) : WriteItem<CommitOutcome>
+{
+    internal Commit Commit { get; } = commit;
 
-    internal override void Fail(Exception exception) => _answer.TrySetException(exception);
+    internal override async ValueTask RunAsync(DbSession session) =>
+        Result = await Tables.CommitWriter.WriteAsync(session, Commit, CancellationToken.None).ConfigureAwait(false);
 }

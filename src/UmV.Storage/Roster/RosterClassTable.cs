@@ -1,4 +1,3 @@
-using System.Data.Common;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
 using UmV.Storage.Engine;
@@ -28,7 +27,7 @@ internal static class RosterClassTable
             .Set("@year", row.SchoolYear).Set("@first", Db.Day(row.Validity.From)).Set("@last", Db.Day(row.Validity.To))
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 
-    internal static RosterClassRow Read(DbDataReader row, int at) => new(
+    internal static RosterClassRow Read(Row row, int at) => new(
         row.GetKey(at),
         row.GetKey(at + 1),
         row.GetString(at + 2),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
 using UmV.Storage.Engine;
@@ -29,18 +28,18 @@ internal static class RosterFunctionTable
     internal static ValueTask<List<RosterFunctionRow>> ListOfAsync(
         DbSession session, TenantId tenant, PersonId person, CancellationToken cancellationToken) =>
         session.Statement($"SELECT {Columns} FROM roster_function r " + RosterSourceTable.OfPresent + "WHERE r.person = @person ORDER BY r.id")
-            .Set("@tenant", tenant.Value).Set("@person", Db.Id(person.Value))
+            .Set("@tenant", tenant.Value).Set("@person", person.Value)
             .ListAsync(Read, cancellationToken);
 
     internal static async ValueTask AddAsync(DbSession session, RosterPlace place, RosterFunctionRow row, CancellationToken cancellationToken) =>
         await session.Statement(
                 "INSERT INTO roster_function(source, generation, person, school, role, first_day, last_day) "
                 + "VALUES (@source, @generation, @person, @school, @role, @first, @last)")
-            .Set("@source", place.Source).Set("@generation", place.Coming).Set("@person", Db.Id(row.Person.Value))
+            .Set("@source", place.Source).Set("@generation", place.Coming).Set("@person", row.Person.Value)
             .Set("@school", row.School.ToBytes()).Set("@role", row.Role.ToString())
             .Set("@first", Db.Day(row.Validity.From)).Set("@last", Db.Day(row.Validity.To))
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 
-    private static RosterFunctionRow Read(DbDataReader row) =>
+    private static RosterFunctionRow Read(Row row) =>
         new(new PersonId(row.GetId(0)), row.GetKey(1), Db.Named<RosterRole>(row.GetString(2)), row.GetValidity(3));
 }

@@ -13,7 +13,7 @@ internal static class RosterGuardianTable
         session.Statement(
                 $"SELECT r.pupil, r.guardian, r.kind, r.authority, r.priority, {RosterPersonTable.Columns} FROM roster_guardian r "
                 + RosterSourceTable.OfPresent + RosterPersonTable.OfSameGeneration + "guardian WHERE r.pupil = @pupil ORDER BY r.id")
-            .Set("@tenant", tenant.Value).Set("@pupil", Db.Id(pupil.Value))
+            .Set("@tenant", tenant.Value).Set("@pupil", pupil.Value)
             .ListAsync(
                 row => (
                     RosterPersonTable.Read(row, 5),
@@ -29,8 +29,8 @@ internal static class RosterGuardianTable
         await session.Statement(
                 "INSERT INTO roster_guardian(source, generation, pupil, guardian, kind, authority, priority) "
                 + "VALUES (@source, @generation, @pupil, @guardian, @kind, @authority, @priority)")
-            .Set("@source", place.Source).Set("@generation", place.Coming).Set("@pupil", Db.Id(row.Pupil.Value))
-            .Set("@guardian", Db.Id(row.Guardian.Value)).Set("@kind", row.Kind.ToString()).Set("@authority", row.Authority.ToString())
+            .Set("@source", place.Source).Set("@generation", place.Coming).Set("@pupil", row.Pupil.Value)
+            .Set("@guardian", row.Guardian.Value).Set("@kind", row.Kind.ToString()).Set("@authority", row.Authority.ToString())
             .Set("@priority", row.Priority)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
 using UmV.Storage.Engine;
@@ -17,7 +16,7 @@ internal static class RosterMembershipTable
                 $"SELECT {Columns}, {RosterClassTable.Columns} FROM roster_membership r " + RosterSourceTable.OfPresent
                 + "JOIN roster_class c ON c.source = r.source AND c.generation = r.generation AND c.key = r.class "
                 + "WHERE r.person = @person ORDER BY c.name, c.key")
-            .Set("@tenant", tenant.Value).Set("@person", Db.Id(person.Value))
+            .Set("@tenant", tenant.Value).Set("@person", person.Value)
             .ListAsync(row => (RosterClassTable.Read(row, 5), Read(row)), cancellationToken);
 
     internal static ValueTask<List<(RosterPersonRow Person, RosterMembershipRow Membership)>> ListMembersAsync(
@@ -32,11 +31,11 @@ internal static class RosterMembershipTable
         await session.Statement(
                 "INSERT INTO roster_membership(source, generation, person, class, role, first_day, last_day) "
                 + "VALUES (@source, @generation, @person, @class, @role, @first, @last)")
-            .Set("@source", place.Source).Set("@generation", place.Coming).Set("@person", Db.Id(row.Person.Value))
+            .Set("@source", place.Source).Set("@generation", place.Coming).Set("@person", row.Person.Value)
             .Set("@class", row.Class.ToBytes()).Set("@role", row.Role.ToString())
             .Set("@first", Db.Day(row.Validity.From)).Set("@last", Db.Day(row.Validity.To))
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 
-    private static RosterMembershipRow Read(DbDataReader row) =>
+    private static RosterMembershipRow Read(Row row) =>
         new(new PersonId(row.GetId(0)), row.GetKey(1), Db.Named<EnrollmentRole>(row.GetString(2)), row.GetValidity(3));
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
 using UmV.Storage.Engine;
@@ -21,7 +20,7 @@ internal static class RosterPersonTable
     internal static ValueTask<RosterPersonRow?> FindAsync(
         DbSession session, TenantId tenant, PersonId person, CancellationToken cancellationToken) =>
         session.Statement(Select + "WHERE p.person = @person")
-            .Set("@tenant", tenant.Value).Set("@person", Db.Id(person.Value))
+            .Set("@tenant", tenant.Value).Set("@person", person.Value)
             .FirstAsync(row => Read(row, 0), cancellationToken);
 
     internal static ValueTask<RosterPersonRow?> FindByKeyAsync(
@@ -43,9 +42,9 @@ internal static class RosterPersonTable
                 "INSERT INTO roster_person(source, generation, key, person, grade, details) "
                 + "VALUES (@source, @generation, @key, @person, @grade, @details)")
             .Set("@source", place.Source).Set("@generation", place.Coming).Set("@key", row.Key.ToBytes())
-            .Set("@person", Db.Id(row.Person.Value)).Set("@grade", row.Grade).Set("@details", Db.Bytes(row.Details))
+            .Set("@person", row.Person.Value).Set("@grade", row.Grade).Set("@details", row.Details)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 
-    internal static RosterPersonRow Read(DbDataReader row, int at) => new(
+    internal static RosterPersonRow Read(Row row, int at) => new(
         row.GetString(at), new PersonId(row.GetId(at + 1)), row.GetKey(at + 2), row.GetNumberOrNull(at + 3), row.GetBlob(at + 4));
 }

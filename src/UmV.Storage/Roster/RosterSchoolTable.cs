@@ -1,4 +1,3 @@
-using System.Data.Common;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
 using UmV.Storage.Engine;
@@ -24,7 +23,7 @@ internal static class RosterSchoolTable
             .Set("@principal", Number(row.Principal))
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 
-    private static RosterSchoolRow Read(DbDataReader row) => new(
+    private static RosterSchoolRow Read(Row row) => new(
         row.GetString(0), row.GetKey(1), row.GetSchoolOrNull(2), row.GetString(3), row.GetSchoolOrNull(4), ToAvailability(row.GetInt32(5)));
 
     private static int Number(Availability availability) => availability switch

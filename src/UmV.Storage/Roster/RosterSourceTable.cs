@@ -1,4 +1,3 @@
-using System.Data.Common;
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
@@ -53,12 +52,12 @@ internal static class RosterSourceTable
             .ListAsync(Read, cancellationToken);
 
     /// <summary>A validity from two columns.</summary>
-    internal static Validity GetValidity(this DbDataReader row, int first) => new(row.GetDayOrNull(first), row.GetDayOrNull(first + 1));
+    internal static Validity GetValidity(this Row row, int first) => new(row.GetDayOrNull(first), row.GetDayOrNull(first + 1));
 
-    internal static RosterKey GetKey(this DbDataReader row, int column) => RosterKey.FromBytes(row.GetBlob(column));
+    internal static RosterKey GetKey(this Row row, int column) => RosterKey.FromBytes(row.GetBlob(column));
 
-    internal static int? GetNumberOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
+    internal static int? GetNumberOrNull(this Row row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
 
-    private static RosterSnapshot Read(DbDataReader row) => new(
+    private static RosterSnapshot Read(Row row) => new(
         row.GetString(0), row.GetString(1), (SchoolCapability)row.GetInt64(2), row.GetInstant(3), row.GetString(4));
 }

@@ -30,7 +30,7 @@ internal static class AgreementTable
                 + "VALUES (@tenant, @agreement, @school, @state, @first, @last, @version) "
                 + "ON CONFLICT(tenant, agreement) DO UPDATE SET school = excluded.school, state = excluded.state, "
                 + "first_day = excluded.first_day, last_day = excluded.last_day, version = excluded.version")
-            .Set("@tenant", tenant).Set("@agreement", Db.Id(row.Agreement.Value)).Set("@school", row.School.Value)
+            .Set("@tenant", tenant).Set("@agreement", row.Agreement.Value).Set("@school", row.School.Value)
             .Set("@state", row.State).Set("@first", Db.Day(row.From)).Set("@last", Db.Day(row.Until)).Set("@version", row.Version)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 }

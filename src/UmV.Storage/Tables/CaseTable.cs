@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using UmV.Core.Identity;
@@ -17,7 +16,7 @@ internal static class CaseTable
     internal static ValueTask<CaseIndexRow?> FindAsync(
         DbSession session, TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
         session.Statement($"SELECT {Columns} FROM case_index c WHERE c.tenant = {Db.Tenant} AND c.case_id = @case")
-            .Set("@tenant", tenant.Value).Set("@case", Db.Id(id.Value))
+            .Set("@tenant", tenant.Value).Set("@case", id.Value)
             .FirstAsync(Read, cancellationToken);
 
     internal static ValueTask<List<CaseIndexRow>> ListAsync(
@@ -29,9 +28,9 @@ internal static class CaseTable
         if (filter.State is { } state)
             statement.Set("@state", state);
         if (filter.Member is { } member)
-            statement.Set("@member", Db.Id(member.Value));
+            statement.Set("@member", member.Value);
         if (filter.After is { } after)
-            statement.Set("@changed", Db.Ticks(after.ChangedAt)).Set("@case", Db.Id(after.Case.Value));
+            statement.Set("@changed", Db.Ticks(after.ChangedAt)).Set("@case", after.Case.Value);
         return statement.ListAsync(Read, cancellationToken);
     }
 
@@ -42,55 +41,80 @@ internal static class CaseTable
             await session.Statement(
                     $"SELECT count(*) FROM case_index WHERE tenant = {Db.Tenant} AND agreement = @agreement AND counts = 1 "
                     + "AND case_id <> @except")
-                .Set("@tenant", tenant.Value).Set("@agreement", Db.Id(agreement.Value))
-                .Set("@except", Db.Id(except?.Value ?? Guid.Empty))
+                .Set("@tenant", tenant.Value).Set("@agreement", agreement.Value)
+                .Set("@except", except?.Value ?? Guid.Empty)
                 .ScalarAsync(cancellationToken).ConfigureAwait(false),
             CultureInfo.InvariantCulture);
 
     internal static async ValueTask KeepAsync(DbSession session, long tenant, CaseIndexRow row, CancellationToken cancellationToken)
     {
-        var before = await session.Statement("SELECT id, members FROM case_index WHERE tenant = @tenant AND case_id = @case")
-            .Set("@tenant", tenant).Set("@case", Db.Id(row.Case.Value))
-            .FirstAsync(found => new Before(found.GetInt64(0), found.GetBlob(1)), cancellationToken).ConfigureAwait(false);
-        var number = await KeepRowAsync(session, tenant, before, row, cancellationToken).ConfigureAwait(false);
-        var members = row.Members.ToHashSet();
-        var known = before is null ? [] : Unpack(before.Members).ToHashSet();
-        foreach (var gone in known.Except(members))
-            await ChangeMemberAsync(session, Leave, tenant, number, gone, cancellationToken).ConfigureAwait(false);
-        foreach (var joined in members.Except(known))
-            await ChangeMemberAsync(session, Join, tenant, number, joined, cancellationToken).ConfigureAwait(false);
+        var members = Pack(row.Members);
+        if (!await KeepSameMembersAsync(session, tenant, row, members, cancellationToken).ConfigureAwait(false))
+            await KeepWithMembersAsync(session, tenant, row, members, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>What most changes come to: the row is known, and nobody came or left. False when that is not so, and nothing was written.</summary>
+    private static async ValueTask<bool> KeepSameMembersAsync(
+        DbSession session, long tenant, CaseIndexRow row, byte[] members, CancellationToken cancellationToken) =>
+        await Values(
+            session.Statement(Update + "WHERE tenant = @tenant AND case_id = @case AND members = @members"), row)
+            .Set("@tenant", tenant).Set("@case", row.Case.Value).Set("@members", members)
+            .ExecuteAsync(cancellationToken).ConfigureAwait(false) == 1;
+
+    private static async ValueTask KeepWithMembersAsync(
+        DbSession session, long tenant, CaseIndexRow row, byte[] packed, CancellationToken cancellationToken)
+    {
+        var before = await session.Statement("SELECT id, members FROM case_index WHERE tenant = @tenant AND case_id = @case")
+            .Set("@tenant", tenant).Set("@case", row.Case.Value)
+            .FirstAsync(static found => new Before(found.GetInt64(0), found.GetBlob(1)), cancellationToken).ConfigureAwait(false);
+        var number = before?.Row ?? await AddAsync(session, tenant, row, packed, cancellationToken).ConfigureAwait(false);
+        if (before is not null)
+        {
+            await Values(session.Statement(Update + ", members = @members WHERE id = @row"), row)
+                .Set("@members", packed).Set("@row", number)
+                .ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await ChangeMembersAsync(session, tenant, number, before is null ? [] : Unpack(before.Members), row.Members, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private static async ValueTask ChangeMembersAsync(
+        DbSession session, long tenant, long row, IEnumerable<PersonId> before, IEnumerable<PersonId> after, CancellationToken cancellationToken)
+    {
+        foreach (var gone in before.Except(after))
+            await ChangeMemberAsync(session, Leave, tenant, row, gone, cancellationToken).ConfigureAwait(false);
+        foreach (var joined in after.Except(before))
+            await ChangeMemberAsync(session, Join, tenant, row, joined, cancellationToken).ConfigureAwait(false);
+    }
+
+    private const string Update =
+        "UPDATE case_index SET receipt = @receipt, school = @school, state = @state, is_open = @open, counts = @counts, "
+        + "agreement = @agreement, coordinator = @coordinator, opened_at = @opened, changed_at = @changed ";
 
     private const string Join = "INSERT INTO case_member(tenant, person, case_row) VALUES (@tenant, @person, @row)";
     private const string Leave = "DELETE FROM case_member WHERE tenant = @tenant AND person = @person AND case_row = @row";
 
     private static async ValueTask ChangeMemberAsync(
         DbSession session, string sql, long tenant, long row, PersonId person, CancellationToken cancellationToken) =>
-        await session.Statement(sql).Set("@tenant", tenant).Set("@person", Db.Id(person.Value)).Set("@row", row)
+        await session.Statement(sql).Set("@tenant", tenant).Set("@person", person.Value).Set("@row", row)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 
-    private static async ValueTask<long> KeepRowAsync(
-        DbSession session, long tenant, Before? before, CaseIndexRow row, CancellationToken cancellationToken)
-    {
-        var statement = before is null
-            ? session.Statement(
-                    "INSERT INTO case_index(tenant, case_id, receipt, school, state, is_open, counts, agreement, coordinator, members, "
-                    + "opened_at, changed_at) VALUES (@tenant, @case, @receipt, @school, @state, @open, @counts, @agreement, "
-                    + "@coordinator, @members, @opened, @changed) RETURNING id")
-                .Set("@tenant", tenant).Set("@case", Db.Id(row.Case.Value))
-            : session.Statement(
-                    "UPDATE case_index SET receipt = @receipt, school = @school, state = @state, is_open = @open, counts = @counts, "
-                    + "agreement = @agreement, coordinator = @coordinator, members = @members, opened_at = @opened, "
-                    + "changed_at = @changed WHERE id = @row")
-                .Set("@row", before.Row);
-        var number = await statement
-            .Set("@receipt", row.Receipt?.Value).Set("@school", row.School.Value).Set("@state", row.State)
-            .Set("@open", Db.Flag(row.IsOpen)).Set("@counts", Db.Flag(row.CountsAgainstCapacity))
-            .Set("@agreement", Db.Id(row.Agreement)).Set("@coordinator", Db.Id(row.Coordinator)).Set("@members", Pack(row.Members))
-            .Set("@opened", Db.Ticks(row.OpenedAt)).Set("@changed", Db.Ticks(row.ChangedAt))
-            .ScalarAsync(cancellationToken).ConfigureAwait(false);
-        return before?.Row ?? (long)number!;
-    }
+    private static async ValueTask<long> AddAsync(
+        DbSession session, long tenant, CaseIndexRow row, byte[] members, CancellationToken cancellationToken) =>
+        (long)(await Values(
+            session.Statement(
+                "INSERT INTO case_index(tenant, case_id, receipt, school, state, is_open, counts, agreement, coordinator, members, "
+                + "opened_at, changed_at) VALUES (@tenant, @case, @receipt, @school, @state, @open, @counts, @agreement, "
+                + "@coordinator, @members, @opened, @changed) RETURNING id"), row)
+            .Set("@tenant", tenant).Set("@case", row.Case.Value).Set("@members", members)
+            .ScalarAsync(cancellationToken).ConfigureAwait(false))!;
+
+    private static Statement Values(Statement statement, CaseIndexRow row) => statement
+        .Set("@receipt", row.Receipt?.Value).Set("@school", row.School.Value).Set("@state", row.State)
+        .Set("@open", Db.Flag(row.IsOpen)).Set("@counts", Db.Flag(row.CountsAgainstCapacity))
+        .Set("@agreement", row.Agreement?.Value).Set("@coordinator", row.Coordinator?.Value)
+        .Set("@opened", Db.Ticks(row.OpenedAt)).Set("@changed", Db.Ticks(row.ChangedAt));
 
     private static string ListSql(CaseFilter filter)
     {
@@ -109,7 +133,7 @@ internal static class CaseTable
         return sql.Append("ORDER BY c.changed_at DESC, c.case_id DESC LIMIT @most").ToString();
     }
 
-    private static CaseIndexRow Read(DbDataReader row) => new(
+    private static CaseIndexRow Read(Row row) => new(
         new CaseId(row.GetId(0)),
         row.GetTextOrNull(1) is { } receipt ? ToReceipt(receipt) : null,
         row.GetSchool(2),

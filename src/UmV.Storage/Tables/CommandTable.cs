@@ -12,7 +12,7 @@ internal static class CommandTable
         session.Statement(
                 "SELECT c.name, s.kind, s.stream, c.version FROM command c JOIN snapshot s ON s.id = c.stream "
                 + $"WHERE c.tenant = {Db.Tenant} AND c.command = @command")
-            .Set("@tenant", tenant.Value).Set("@command", Db.Id(command.Value))
+            .Set("@tenant", tenant.Value).Set("@command", command.Value)
             .FirstAsync(
                 row => new KnownCommand(command, row.GetString(0), Db.ToStream(row.GetInt32(1), row.GetId(2)), row.GetInt64(3)),
                 cancellationToken);
@@ -21,7 +21,7 @@ internal static class CommandTable
         DbSession session, long tenant, long stream, Commit commit, CancellationToken cancellationToken) =>
         await session.Statement(
                 "INSERT INTO command(tenant, command, name, stream, version) VALUES (@tenant, @command, @name, @stream, @version)")
-            .Set("@tenant", tenant).Set("@command", Db.Id(commit.Command.Value)).Set("@name", commit.CommandName)
+            .Set("@tenant", tenant).Set("@command", commit.Command.Value).Set("@name", commit.CommandName)
             .Set("@stream", stream).Set("@version", commit.Snapshot.Version)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 }

@@ -9,25 +9,39 @@ namespace UmV.Storage.Tables;
 /// </summary>
 internal static class CommitWriter
 {
+    private static readonly CommitOutcome Committed = new CommitOutcome.Committed();
+
     internal static async ValueTask<CommitOutcome> WriteAsync(DbSession session, Commit commit, CancellationToken cancellationToken)
     {
-        if (await CommandTable.FindAsync(session, commit.Tenant, commit.Command, cancellationToken).ConfigureAwait(false) is { } known)
-            return new CommitOutcome.AlreadyDone(known);
-        var head = await SnapshotTable.FindHeadAsync(session, commit.Tenant, commit.Stream, cancellationToken).ConfigureAwait(false);
-        if ((head?.Version ?? 0) != commit.ExpectedVersion)
-            return new CommitOutcome.Conflict(head?.Version ?? 0);
-        if (await ExceedsCapacityAsync(session, commit, cancellationToken).ConfigureAwait(false))
-            return new CommitOutcome.CapacityExceeded();
-        if (head is not null && !commit.Entries[0].PreviousHash.Span.SequenceEqual(head.Hash))
-            throw new StoreRejectedException($"The new entries do not follow the last hash of {commit.Stream}. Read it again and verify the store.");
+        var standing = await TenantTable.FindAsync(session, commit.Tenant, cancellationToken).ConfigureAwait(false) is { } known
+            ? await SnapshotTable.LookAsync(session, known, commit.Stream, commit.Command, cancellationToken).ConfigureAwait(false)
+            : default;
+        if (await RefuseAsync(session, commit, standing, cancellationToken).ConfigureAwait(false) is { } refused)
+            return refused;
         var tenant = await TenantTable.NumberAsync(session, commit.Tenant, cancellationToken).ConfigureAwait(false);
-        var stream = await SnapshotTable.KeepAsync(session, tenant, head, commit.Snapshot, cancellationToken).ConfigureAwait(false);
+        var stream = await SnapshotTable.KeepAsync(session, tenant, standing.Head, commit.Snapshot, cancellationToken).ConfigureAwait(false);
         if (commit.Erase is { } order)
             await ErasureTable.EraseAsync(session, tenant, order, cancellationToken).ConfigureAwait(false);
         await KeepHistoryAsync(session, tenant, stream, commit, cancellationToken).ConfigureAwait(false);
         await KeepIndexesAsync(session, tenant, commit, cancellationToken).ConfigureAwait(false);
         await KeepWorkAsync(session, tenant, stream, commit, cancellationToken).ConfigureAwait(false);
-        return new CommitOutcome.Committed();
+        return Committed;
+    }
+
+    /// <summary>Why nothing is kept; null when the commit can be.</summary>
+    private static async ValueTask<CommitOutcome?> RefuseAsync(
+        DbSession session, Commit commit, Standing standing, CancellationToken cancellationToken)
+    {
+        if (standing.CommandIsKnown)
+            return new CommitOutcome.AlreadyDone(
+                (await CommandTable.FindAsync(session, commit.Tenant, commit.Command, cancellationToken).ConfigureAwait(false))!);
+        if ((standing.Head?.Version ?? 0) != commit.ExpectedVersion)
+            return new CommitOutcome.Conflict(standing.Head?.Version ?? 0);
+        if (await ExceedsCapacityAsync(session, commit, cancellationToken).ConfigureAwait(false))
+            return new CommitOutcome.CapacityExceeded();
+        if (standing.Head is { } head && !commit.Entries[0].PreviousHash.Span.SequenceEqual(head.Hash))
+            throw new StoreRejectedException($"The new entries do not follow the last hash of {commit.Stream}. Read it again and verify the store.");
+        return null;
     }
 
     private static async ValueTask<bool> ExceedsCapacityAsync(DbSession session, Commit commit, CancellationToken cancellationToken)

@@ -1,9 +1,9 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Storage;
+using UmV.Storage.Engine;
 
 namespace UmV.Storage.Tables;
 
@@ -21,15 +21,11 @@ internal static class Db
 
     internal static byte[] Id(Guid id) => id.ToByteArray(bigEndian: true);
 
-    internal static byte[]? Id(PersonId? id) => id is { } some ? Id(some.Value) : null;
-
-    internal static byte[]? Id(AgreementId? id) => id is { } some ? Id(some.Value) : null;
-
     internal static long Ticks(Instant instant) => instant.ToUnixTimeTicks();
 
     internal static int Day(LocalDate day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
 
-    internal static object? Day(LocalDate? day) => day is { } some ? Day(some) : null;
+    internal static int? Day(LocalDate? day) => day is { } some ? Day(some) : null;
 
     internal static int Flag(bool flag) => flag ? 1 : 0;
 
@@ -65,15 +61,16 @@ internal static class Db
     internal static StoreRejectedException Unknown(string what) =>
         new($"The store holds a {what} that this UmV does not know. A newer UmV may have written it: update UmV, or verify the store.");
 
-    internal static Guid GetId(this DbDataReader reader, int column) =>
-        reader.GetFieldValue<byte[]>(column) is { Length: 16 } bytes ? new Guid(bytes, bigEndian: true) : throw Unknown("id that is not 16 bytes");
+    internal static Guid GetId(this Row reader, int column)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        return reader.TryCopyBlob(column, bytes) ? new Guid(bytes, bigEndian: true) : throw Unknown("id that is not 16 bytes");
+    }
 
-    internal static Guid? GetIdOrNull(this DbDataReader reader, int column) =>
+    internal static Guid? GetIdOrNull(this Row reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetId(column);
 
-    internal static byte[] GetBlob(this DbDataReader reader, int column) => reader.GetFieldValue<byte[]>(column);
-
-    internal static Instant GetInstant(this DbDataReader reader, int column)
+    internal static Instant GetInstant(this Row reader, int column)
     {
         var ticks = reader.GetInt64(column);
         return ticks >= Ticks(Instant.MinValue) && ticks <= Ticks(Instant.MaxValue)
@@ -81,7 +78,7 @@ internal static class Db
             : throw Unknown("time out of range");
     }
 
-    internal static LocalDate GetDay(this DbDataReader reader, int column)
+    internal static LocalDate GetDay(this Row reader, int column)
     {
         var day = reader.GetInt32(column);
         var (year, month, dayOfMonth) = (day / 10_000, day / 100 % 100, day % 100);
@@ -92,19 +89,19 @@ internal static class Db
             : throw Unknown($"date {day}");
     }
 
-    internal static LocalDate? GetDayOrNull(this DbDataReader reader, int column) =>
+    internal static LocalDate? GetDayOrNull(this Row reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetDay(column);
 
-    internal static string? GetTextOrNull(this DbDataReader reader, int column) =>
+    internal static string? GetTextOrNull(this Row reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    internal static OrganisationNumber GetSchool(this DbDataReader reader, int column) =>
+    internal static OrganisationNumber GetSchool(this Row reader, int column) =>
         OrganisationNumber.TryParse(reader.GetString(column), out var school) ? school : throw Unknown("school number");
 
-    internal static OrganisationNumber? GetSchoolOrNull(this DbDataReader reader, int column) =>
+    internal static OrganisationNumber? GetSchoolOrNull(this Row reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetSchool(column);
 
-    internal static decimal? GetDecimalOrNull(this DbDataReader reader, int column) => reader.GetTextOrNull(column) switch
+    internal static decimal? GetDecimalOrNull(this Row reader, int column) => reader.GetTextOrNull(column) switch
     {
         null => null,
         var text when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => number,

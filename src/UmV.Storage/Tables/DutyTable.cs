@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text;
 using UmV.Core.Identity;
 using UmV.Core.Storage;
@@ -14,9 +13,9 @@ internal static class DutyTable
     {
         var statement = session.Statement(ListSql(filter)).Set("@tenant", tenant.Value).Set("@most", filter.Most);
         if (filter.Stream is { } stream)
-            statement.Set("@kind", Db.Kind(stream.Kind)).Set("@stream", Db.Id(stream.Value));
+            statement.Set("@kind", Db.Kind(stream.Kind)).Set("@stream", stream.Value);
         if (filter.Responsible is { } responsible)
-            statement.Set("@responsible", Db.Id(responsible.Value));
+            statement.Set("@responsible", responsible.Value);
         if (filter.School is { } school)
             statement.Set("@school", school.Value);
         if (filter.DueUntil is { } until)
@@ -34,7 +33,7 @@ internal static class DutyTable
                 + "ON CONFLICT(tenant, stream, key) DO UPDATE SET kind = excluded.kind, due = excluded.due, role = excluded.role, "
                 + "responsible = excluded.responsible, school = excluded.school")
             .Set("@tenant", tenant).Set("@stream", stream).Set("@key", row.Key).Set("@duty", row.Kind).Set("@due", Db.Day(row.Due))
-            .Set("@role", row.Role.ToString()).Set("@responsible", Db.Id(row.Responsible)).Set("@school", row.School.Value)
+            .Set("@role", row.Role.ToString()).Set("@responsible", row.Responsible?.Value).Set("@school", row.School.Value)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 
     internal static async ValueTask RemoveAsync(
@@ -60,7 +59,7 @@ internal static class DutyTable
         return sql.Append("ORDER BY d.due, s.kind, s.stream, d.key LIMIT @most").ToString();
     }
 
-    private static DutyRow Read(DbDataReader row) => new(
+    private static DutyRow Read(Row row) => new(
         Db.ToStream(row.GetInt32(0), row.GetId(1)),
         row.GetString(2),
         row.GetString(3),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using UmV.Core.Identity;
 using UmV.Core.Storage;
 using UmV.Storage.Engine;
@@ -33,7 +32,7 @@ internal static class ErasureTable
         foreach (var key in order.Keys)
         {
             await session.Statement("DELETE FROM data_key WHERE tenant = @tenant AND key_id = @id")
-                .Set("@tenant", tenant).Set("@id", Db.Id(key.Value)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+                .Set("@tenant", tenant).Set("@id", key.Value).ExecuteAsync(cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var journal in order.Rows)
@@ -41,7 +40,7 @@ internal static class ErasureTable
         foreach (var person in order.Recipients)
         {
             await session.Statement("DELETE FROM outbox WHERE tenant = @tenant AND recipient = @id")
-                .Set("@tenant", tenant).Set("@id", Db.Id(person.Value)).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+                .Set("@tenant", tenant).Set("@id", person.Value).ExecuteAsync(cancellationToken).ConfigureAwait(false);
         }
 
         await AddAsync(session, tenant, order.Entry, cancellationToken).ConfigureAwait(false);
@@ -54,7 +53,7 @@ internal static class ErasureTable
     internal static ValueTask<List<DataKeyId>> ListKeysAsync(
         DbSession session, TenantId tenant, StreamId owner, CancellationToken cancellationToken) =>
         session.Statement($"SELECT key_id FROM data_key WHERE tenant = {Db.Tenant} AND owner = {Db.Stream}")
-            .Set("@tenant", tenant.Value).Set("@kind", Db.Kind(owner.Kind)).Set("@stream", Db.Id(owner.Value))
+            .Set("@tenant", tenant.Value).Set("@kind", Db.Kind(owner.Kind)).Set("@stream", owner.Value)
             .ListAsync(row => new DataKeyId(row.GetId(0)), cancellationToken);
 
     internal static ValueTask<List<StreamId>> ListJournalsNamingAsync(
@@ -62,7 +61,7 @@ internal static class ErasureTable
         session.Statement(
                 "SELECT s.kind, s.stream FROM snapshot s WHERE s.id IN (SELECT j.stream FROM journal j "
                 + $"WHERE j.tenant = {Db.Tenant} AND (j.actor = @person OR {dialect.Contains("j.body", "@name")}))")
-            .Set("@tenant", tenant.Value).Set("@person", Db.Id(person.Value)).Set("@name", System.Text.Encoding.ASCII.GetBytes(person.ToString()))
+            .Set("@tenant", tenant.Value).Set("@person", person.Value).Set("@name", System.Text.Encoding.ASCII.GetBytes(person.ToString()))
             .ListAsync(row => Db.ToStream(row.GetInt32(0), row.GetId(1)), cancellationToken);
 
     private static async ValueTask RemoveRowsAsync(DbSession session, long tenant, StreamId journal, CancellationToken cancellationToken)
@@ -71,24 +70,24 @@ internal static class ErasureTable
             await OfAsync(session, sql, tenant, journal, cancellationToken).ConfigureAwait(false);
         foreach (var sql in journal.Kind switch { StreamKind.Case => RowsOfACase, StreamKind.Person => RowsOfAPerson, _ => [] })
         {
-            await session.Statement(sql).Set("@tenant", tenant).Set("@id", Db.Id(journal.Value))
+            await session.Statement(sql).Set("@tenant", tenant).Set("@id", journal.Value)
                 .ExecuteAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
     private static async ValueTask OfAsync(DbSession session, string sql, long tenant, StreamId journal, CancellationToken cancellationToken) =>
-        await session.Statement(sql).Set("@tenant", tenant).Set("@kind", Db.Kind(journal.Kind)).Set("@stream", Db.Id(journal.Value))
+        await session.Statement(sql).Set("@tenant", tenant).Set("@kind", Db.Kind(journal.Kind)).Set("@stream", journal.Value)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 
     private static async ValueTask AddAsync(DbSession session, long tenant, ErasureEntry entry, CancellationToken cancellationToken) =>
         await session.Statement(
                 "INSERT INTO erasure(tenant, kind, stream, text_key, erased_at, messages) VALUES (@tenant, @kind, @stream, @text, @at, @messages)")
-            .Set("@tenant", tenant).Set("@kind", Db.Kind(entry.Stream.Kind)).Set("@stream", Db.Id(entry.Stream.Value))
-            .Set("@text", entry.Text is { } text ? Db.Id(text.Value) : null).Set("@at", Db.Ticks(entry.At))
+            .Set("@tenant", tenant).Set("@kind", Db.Kind(entry.Stream.Kind)).Set("@stream", entry.Stream.Value)
+            .Set("@text", entry.Text?.Value).Set("@at", Db.Ticks(entry.At))
             .Set("@messages", string.Join(',', entry.Messages))
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 
-    private static ErasureEntry Read(DbDataReader row) => new(
+    private static ErasureEntry Read(Row row) => new(
         Db.ToStream(row.GetInt32(0), row.GetId(1)),
         row.GetIdOrNull(2) is { } text ? new DataKeyId(text) : null,
         row.GetInstant(3),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Storage;
@@ -18,7 +17,7 @@ internal static class FactTable
         DbSession session, TenantId tenant, CaseId id, CancellationToken cancellationToken)
     {
         var lines = await session.Statement(WithCategories($"WHERE tenant = {Db.Tenant} AND case_id = @case"))
-            .Set("@tenant", tenant.Value).Set("@case", Db.Id(id.Value))
+            .Set("@tenant", tenant.Value).Set("@case", id.Value)
             .ListAsync(Read, cancellationToken).ConfigureAwait(false);
         return Gather(lines).SingleOrDefault()?.Fact;
     }
@@ -47,7 +46,7 @@ internal static class FactTable
                 + "state = excluded.state, target_level = excluded.target_level, grade = excluded.grade, severity = excluded.severity, "
                 + "accepted_on = excluded.accepted_on, closed_on = excluded.closed_on, sessions_held = excluded.sessions_held, "
                 + "goal_attainment = excluded.goal_attainment RETURNING id")
-            .Set("@tenant", tenant).Set("@case", Db.Id(fact.Case.Value)).Set("@school", fact.School.Value)
+            .Set("@tenant", tenant).Set("@case", fact.Case.Value).Set("@school", fact.School.Value)
             .Set("@received", Db.Day(fact.ReceivedOn)).Set("@state", fact.State).Set("@level", fact.TargetLevel)
             .Set("@grade", fact.Grade).Set("@severity", fact.Severity).Set("@accepted", Db.Day(fact.AcceptedOn))
             .Set("@closed", Db.Day(fact.ClosedOn)).Set("@sessions", fact.SessionsHeld)
@@ -95,9 +94,9 @@ internal static class FactTable
         return facts;
     }
 
-    private static (Found Found, string? Category) Read(DbDataReader row) => (ReadFact(row), row.GetTextOrNull(12));
+    private static (Found Found, string? Category) Read(Row row) => (ReadFact(row), row.GetTextOrNull(12));
 
-    private static Found ReadFact(DbDataReader row) => new(
+    private static Found ReadFact(Row row) => new(
         new Place(row.GetInt32(2), row.GetInt64(11)),
         new RequestFactRow(
             new CaseId(row.GetId(0)),

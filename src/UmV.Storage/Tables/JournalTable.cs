@@ -1,4 +1,3 @@
-using System.Data.Common;
 using UmV.Core.Identity;
 using UmV.Core.Storage;
 using UmV.Storage.Engine;
@@ -13,7 +12,7 @@ internal static class JournalTable
         session.Statement(
                 "SELECT version, at, actor, role, school, command, type, schema, body, prev_hash, hash FROM journal "
                 + $"WHERE tenant = {Db.Tenant} AND stream = {Db.Stream} AND version > @after ORDER BY version LIMIT @most")
-            .Set("@tenant", tenant.Value).Set("@kind", Db.Kind(stream.Kind)).Set("@stream", Db.Id(stream.Value))
+            .Set("@tenant", tenant.Value).Set("@kind", Db.Kind(stream.Kind)).Set("@stream", stream.Value)
             .Set("@after", after).Set("@most", most)
             .ListAsync(row => Read(row, stream), cancellationToken);
 
@@ -23,13 +22,13 @@ internal static class JournalTable
                 "INSERT INTO journal(tenant, stream, version, at, actor, role, school, command, type, schema, body, prev_hash, hash) "
                 + "VALUES (@tenant, @stream, @version, @at, @actor, @role, @school, @command, @type, @schema, @body, @prev, @hash)")
             .Set("@tenant", tenant).Set("@stream", stream).Set("@version", entry.Version).Set("@at", Db.Ticks(entry.At))
-            .Set("@actor", Db.Id(entry.Actor.Person.Value)).Set("@role", entry.Actor.Role.ToString())
-            .Set("@school", entry.Actor.School?.Value).Set("@command", Db.Id(entry.Command.Value))
-            .Set("@type", entry.Type).Set("@schema", entry.Schema).Set("@body", Db.Bytes(entry.Body))
-            .Set("@prev", Db.Bytes(entry.PreviousHash)).Set("@hash", Db.Bytes(entry.Hash))
+            .Set("@actor", entry.Actor.Person.Value).Set("@role", entry.Actor.Role.ToString())
+            .Set("@school", entry.Actor.School?.Value).Set("@command", entry.Command.Value)
+            .Set("@type", entry.Type).Set("@schema", entry.Schema).Set("@body", entry.Body)
+            .Set("@prev", entry.PreviousHash).Set("@hash", entry.Hash)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 
-    private static JournalEntry Read(DbDataReader row, StreamId stream) => new(
+    private static JournalEntry Read(Row row, StreamId stream) => new(
         stream,
         row.GetInt64(0),
         row.GetInstant(1),

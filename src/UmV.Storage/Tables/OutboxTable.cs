@@ -1,4 +1,3 @@
-using System.Data.Common;
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Messaging;
@@ -23,7 +22,7 @@ internal static class OutboxTable
         const string OldestFirst = "ORDER BY o.created_at, o.id";
         var statement = stream is { } one
             ? session.Statement(Select + $"WHERE o.tenant = {Db.Tenant} AND o.stream = {Db.Stream} " + OldestFirst)
-                .Set("@kind", Db.Kind(one.Kind)).Set("@stream", Db.Id(one.Value))
+                .Set("@kind", Db.Kind(one.Kind)).Set("@stream", one.Value)
             : session.Statement(Select + $"WHERE o.tenant = {Db.Tenant} " + OldestFirst);
         return statement.Set("@tenant", tenant.Value).ListAsync(row => Read(row).Row, cancellationToken);
     }
@@ -57,7 +56,7 @@ internal static class OutboxTable
                 "INSERT INTO outbox(tenant, message, kind, recipient, stream, created_at, status, attempts, next_attempt_at, reason) "
                 + "VALUES (@tenant, @message, @kind, @recipient, @stream, @created, @status, @attempts, @next, @reason)")
             .Set("@tenant", tenant).Set("@message", row.Message.Id).Set("@kind", row.Message.Kind.ToString())
-            .Set("@recipient", Db.Id(row.Message.Recipient.Value)).Set("@stream", stream).Set("@created", Db.Ticks(row.CreatedAt))
+            .Set("@recipient", row.Message.Recipient.Value).Set("@stream", stream).Set("@created", Db.Ticks(row.CreatedAt))
             .Set("@status", Number(row.Status)).Set("@attempts", row.Attempts).Set("@next", Db.Ticks(row.NextAttemptAt))
             .Set("@reason", row.Reason)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
@@ -78,7 +77,7 @@ internal static class OutboxTable
                 .ScalarAsync(cancellationToken).ConfigureAwait(false) is not null;
     }
 
-    private static (long Number, OutboxRow Row) Read(DbDataReader row) => (
+    private static (long Number, OutboxRow Row) Read(Row row) => (
         row.GetInt64(0),
         new OutboxRow(
             new Message(row.GetString(1), Db.Named<MessageKind>(row.GetString(2)), new PersonId(row.GetId(3))),

@@ -24,7 +24,7 @@ internal static class PersonTable
         await session.Statement(
                 "INSERT INTO person_index(tenant, person, school, roles) VALUES (@tenant, @person, @school, @roles) "
                 + "ON CONFLICT(tenant, person) DO UPDATE SET school = excluded.school, roles = excluded.roles")
-            .Set("@tenant", tenant).Set("@person", Db.Id(row.Person.Value)).Set("@school", row.School?.Value)
+            .Set("@tenant", tenant).Set("@person", row.Person.Value).Set("@school", row.School?.Value)
             .Set("@roles", string.Join(',', row.Roles))
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 

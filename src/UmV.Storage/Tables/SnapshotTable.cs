@@ -11,7 +11,7 @@ internal static class SnapshotTable
         DbSession session, TenantId tenant, StreamId stream, CancellationToken cancellationToken) =>
         session.Statement(
                 $"SELECT version, schema, body, head_hash FROM snapshot WHERE tenant = {Db.Tenant} AND kind = @kind AND stream = @stream")
-            .Set("@tenant", tenant.Value).Set("@kind", Db.Kind(stream.Kind)).Set("@stream", Db.Id(stream.Value))
+            .Set("@tenant", tenant.Value).Set("@kind", Db.Kind(stream.Kind)).Set("@stream", stream.Value)
             .FirstAsync(
                 row => new StoredSnapshot(stream, row.GetInt64(0), row.GetInt32(1), row.GetBlob(2), row.GetBlob(3)), cancellationToken);
 
@@ -23,13 +23,17 @@ internal static class SnapshotTable
             .Set("@tenant", tenant.Value).Set("@after", after).Set("@most", most)
             .ListAsync(row => (row.GetInt64(0), Db.ToStream(row.GetInt32(1), row.GetId(2))), cancellationToken);
 
-    /// <summary>Where a journal stands, to hold a commit against; null for a new one.</summary>
-    internal static ValueTask<JournalHead?> FindHeadAsync(
-        DbSession session, TenantId tenant, StreamId stream, CancellationToken cancellationToken) =>
+    /// <summary>What a commit is held against: where its journal stands, and whether its command is known. One question.</summary>
+    internal static ValueTask<Standing> LookAsync(
+        DbSession session, long tenant, StreamId stream, CommandId command, CancellationToken cancellationToken) =>
         session.Statement(
-                $"SELECT id, version, head_hash FROM snapshot WHERE tenant = {Db.Tenant} AND kind = @kind AND stream = @stream")
-            .Set("@tenant", tenant.Value).Set("@kind", Db.Kind(stream.Kind)).Set("@stream", Db.Id(stream.Value))
-            .FirstAsync(row => new JournalHead(row.GetInt64(0), row.GetInt64(1), row.GetBlob(2)), cancellationToken);
+                "SELECT (SELECT c.id FROM command c WHERE c.tenant = @tenant AND c.command = @command), s.id, s.version, s.head_hash "
+                + "FROM (SELECT 1 AS one) x LEFT JOIN snapshot s ON s.tenant = @tenant AND s.kind = @kind AND s.stream = @stream")
+            .Set("@tenant", tenant).Set("@command", command.Value).Set("@kind", Db.Kind(stream.Kind)).Set("@stream", stream.Value)
+            .FirstAsync(
+                static row => new Standing(
+                    !row.IsDBNull(0), row.IsDBNull(1) ? null : new JournalHead(row.GetInt64(1), row.GetInt64(2), row.GetBlob(3))),
+                cancellationToken);
 
     /// <summary>Keeps the state, and answers the row number.</summary>
     internal static async ValueTask<long> KeepAsync(
@@ -39,13 +43,13 @@ internal static class SnapshotTable
             ? session.Statement(
                     "INSERT INTO snapshot(tenant, kind, stream, version, schema, body, head_hash) "
                     + "VALUES (@tenant, @kind, @stream, @version, @schema, @body, @hash) RETURNING id")
-                .Set("@tenant", tenant).Set("@kind", Db.Kind(snapshot.Stream.Kind)).Set("@stream", Db.Id(snapshot.Stream.Value))
+                .Set("@tenant", tenant).Set("@kind", Db.Kind(snapshot.Stream.Kind)).Set("@stream", snapshot.Stream.Value)
             : session.Statement(
                     "UPDATE snapshot SET version = @version, schema = @schema, body = @body, head_hash = @hash WHERE id = @row")
                 .Set("@row", head.Row);
         var row = await statement
             .Set("@version", snapshot.Version).Set("@schema", snapshot.Schema)
-            .Set("@body", Db.Bytes(snapshot.Body)).Set("@hash", Db.Bytes(snapshot.HeadHash))
+            .Set("@body", snapshot.Body).Set("@hash", snapshot.HeadHash)
             .ScalarAsync(cancellationToken).ConfigureAwait(false);
         return head?.Row ?? (long)row!;
     }
@@ -53,3 +57,8 @@ internal static class SnapshotTable
 
 /// <summary>Where a journal stands.</summary>
 internal sealed record JournalHead(long Row, long Version, byte[] Hash);
+
+/// <summary>Where a journal stands when a commit comes.</summary>
+/// <param name="CommandIsKnown">The command has been carried out before.</param>
+/// <param name="Head">Null for a new journal.</param>
+internal readonly record struct Standing(bool CommandIsKnown, JournalHead? Head);

@@ -44,7 +44,7 @@ public sealed class AllOrNothingTests : SqliteFileTest
     [Fact]
     public async Task Neighbours_in_the_same_group_are_kept_when_one_fails()
     {
-        await using (var store = await OpenPrepared())
+        await using (var store = await OpenPrepared(busySeconds: 60))
         {
             Run(FailOn("bad"));
             var outcomes = await CommitAllBehindALock(store);
@@ -57,22 +57,23 @@ public sealed class AllOrNothingTests : SqliteFileTest
         kept.Should().BeEquivalentTo(Enumerable.Range(1, 30).Where(n => !IsBad(n)).Select(n => StreamId.Of(Sample.Case(n))));
     }
 
-    /// <summary>While another program holds the file, commits gather: they end up in one group.</summary>
     private async Task<object[]> CommitAllBehindALock(SqliteStore store)
     {
         using var other = Connect();
         Run(other, "BEGIN IMMEDIATE");
-        var all = Enumerable.Range(1, 30).Select(n => Answer(store, n)).ToList();
+        var all = await GatherBehindALock(store, [.. Enumerable.Range(1, 30).Select(Numbered)]);
         Run(other, "ROLLBACK");
-        return await Task.WhenAll(all);
+        return await Task.WhenAll(all.Select(Answer));
     }
 
-    private static async Task<object> Answer(SqliteStore store, int number)
+    private static Commit Numbered(int number) =>
+        Sample.CaseCommit(number, number) with { Outbox = [Sample.Mail(number, number, IsBad(number) ? "bad" : null)] };
+
+    private static async Task<object> Answer(Task<CommitOutcome> commit)
     {
-        var commit = Sample.CaseCommit(number, number) with { Outbox = [Sample.Mail(number, number, IsBad(number) ? "bad" : null)] };
         try
         {
-            return await store.CommitAsync(commit);
+            return await commit;
         }
         catch (StoreRejectedException exception)
         {

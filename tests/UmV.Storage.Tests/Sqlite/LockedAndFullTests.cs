@@ -34,7 +34,7 @@ public sealed class LockedAndFullTests : SqliteFileTest
         var store = await OpenPrepared();
         using var other = Connect();
         Run(other, "BEGIN IMMEDIATE");
-        var commit = store.CommitAsync(Sample.CaseCommit(1, 1)).AsTask();
+        var commit = Task.Run(async () => await store.CommitAsync(Sample.CaseCommit(1, 1)));
         await Task.Delay(TimeSpan.FromMilliseconds(200));
         commit.IsCompleted.Should().BeFalse();
 
@@ -85,19 +85,19 @@ public sealed class LockedAndFullTests : SqliteFileTest
     [Fact]
     public async Task A_commit_that_does_not_fit_takes_none_of_its_group_with_it()
     {
-        var store = await OpenPrepared();
+        var store = await OpenPrepared(busySeconds: 60);
         await SetLimit(store, pages: await PageCount(store) + 12);
         Task<CommitOutcome>[] all;
         using (var other = Connect())
         {
             Run(other, "BEGIN IMMEDIATE");
-            all = [.. new[] { Sample.CaseCommit(1, 1), Large(2), Sample.CaseCommit(3, 3) }.Select(commit => store.CommitAsync(commit).AsTask())];
+            all = await GatherBehindALock(store, [Sample.CaseCommit(4, 4), Sample.CaseCommit(1, 1), Large(2), Sample.CaseCommit(3, 3)]);
             Run(other, "ROLLBACK");
         }
 
-        (await all[0]).Should().BeOfType<CommitOutcome.Committed>();
-        await FluentActions.Awaiting(() => all[1]).Should().ThrowAsync<StoreUnavailableException>();
-        (await all[2]).Should().BeOfType<CommitOutcome.Committed>();
+        (await all[1]).Should().BeOfType<CommitOutcome.Committed>();
+        await FluentActions.Awaiting(() => all[2]).Should().ThrowAsync<StoreUnavailableException>();
+        (await all[3]).Should().BeOfType<CommitOutcome.Committed>();
     }
 
     private static Commit Large(int number) => Sample.Commit(StreamId.Of(Sample.Case(number)), number, entries: 500);

@@ -45,9 +45,9 @@ public abstract class SqliteFileTest : IAsyncLifetime
         return store;
     }
 
-    private protected async Task<SqliteStore> OpenPrepared(int greatestGroup = 64)
+    private protected async Task<SqliteStore> OpenPrepared(int greatestGroup = 64, int busySeconds = 1)
     {
-        var store = Open(greatestGroup: greatestGroup);
+        var store = Open(greatestGroup: greatestGroup, busySeconds: busySeconds);
         await store.PrepareAsync();
         return store;
     }
@@ -63,6 +63,17 @@ public abstract class SqliteFileTest : IAsyncLifetime
 
     private protected static async Task Keep(IUmVStore store, Commit commit) =>
         (await store.CommitAsync(commit)).Should().BeOfType<CommitOutcome.Committed>();
+
+    /// <summary>While another program holds the file, the first commit stands before it and the others gather behind the first: they end up in one group.</summary>
+    private protected static async Task<Task<CommitOutcome>[]> GatherBehindALock(SqliteStore store, IReadOnlyList<Commit> commits)
+    {
+        var all = new List<Task<CommitOutcome>> { Task.Run(async () => await store.CommitAsync(commits[0])) };
+        while (!store.Database.IsWriting)
+            await Task.Delay(1);
+        all.AddRange(commits.Skip(1).Select(commit => store.CommitAsync(commit).AsTask()));
+        store.Database.Waiting.Should().Be(commits.Count - 1);
+        return [.. all];
+    }
 
     /// <summary>Another program's connection. Without a pool: closed is closed.</summary>
     private protected SqliteConnection Connect(string? path = null, string more = "")

@@ -14,7 +14,7 @@ public sealed class TamperedStoreTests(VerifiedStore store) : IClassFixture<Veri
     private readonly List<Entry> _entries = store.Select(
         "SELECT j.id, s.kind, s.stream, j.stream, j.version, length(j.body), s.version FROM journal j JOIN snapshot s ON s.id = j.stream ORDER BY j.id",
         row => new Entry(
-            row.GetInt64(0), Db.ToStream(row.GetInt32(1), row.GetId(2)), row.GetInt64(3), row.GetInt64(4), row.GetInt32(5), row.GetInt64(6)));
+            row.GetInt64(0), Db.ToStream(row.GetInt32(1), new Guid(row.GetFieldValue<byte[]>(2), bigEndian: true)), row.GetInt64(3), row.GetInt64(4), row.GetInt32(5), row.GetInt64(6)));
 
     private sealed record Entry(long Row, StreamId Stream, long StreamRow, long Version, int BodyLength, long Last);
 
