@@ -94,4 +94,46 @@ internal sealed class RecordingStore : IUmVStore, IAsyncDisposable
         _inner.FindKeysAsync(tenant, ids, cancellationToken);
 
     public ValueTask DisposeAsync() => _inner is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask;
+
+    public IAsyncEnumerable<ChainHead> ListHeadsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        _inner.ListHeadsAsync(tenant, cancellationToken);
+
+    public IAsyncEnumerable<KnownCommand> ListCommandsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        _inner.ListCommandsAsync(tenant, cancellationToken);
+
+    public ValueTask<AgreementIndexRow?> FindAgreementAsync(TenantId tenant, AgreementId id, CancellationToken cancellationToken = default) =>
+        _inner.FindAgreementAsync(tenant, id, cancellationToken);
+
+    public ValueTask<PersonIndexRow?> FindPersonAsync(TenantId tenant, PersonId id, CancellationToken cancellationToken = default) =>
+        _inner.FindPersonAsync(tenant, id, cancellationToken);
+
+    public IAsyncEnumerable<PersonId> ListPersonIdsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        _inner.ListPersonIdsAsync(tenant, cancellationToken);
+
+    public ValueTask<IReadOnlyList<WrappedDataKey>> ListKeysAsync(TenantId tenant, KeyFilter filter, CancellationToken cancellationToken = default) =>
+        _inner.ListKeysAsync(tenant, filter, cancellationToken);
+
+    public ValueTask<IReadOnlyList<KeyUse>> CountKeysAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        _inner.CountKeysAsync(tenant, cancellationToken);
+
+    public ValueTask<int> ReplaceKeysAsync(TenantId tenant, IReadOnlyList<KeyReplacement> replacements, CancellationToken cancellationToken = default) =>
+        _inner.ReplaceKeysAsync(tenant, replacements, cancellationToken);
+
+    public ValueTask IntroduceKeyAsync(string keyEncryptionKeyId, string checkValue, CancellationToken cancellationToken = default) =>
+        _inner.IntroduceKeyAsync(keyEncryptionKeyId, checkValue, cancellationToken);
+
+    public ValueTask<bool> RetireKeyAsync(string keyEncryptionKeyId, CancellationToken cancellationToken = default) =>
+        _inner.RetireKeyAsync(keyEncryptionKeyId, cancellationToken);
+
+    public ValueTask RecordAccessAsync(TenantId tenant, AccessRecord access, CancellationToken cancellationToken = default) =>
+        _inner.RecordAccessAsync(tenant, access, cancellationToken);
+
+    public ValueTask<IReadOnlyList<AccessEntry>> ListAccessAsync(TenantId tenant, AccessFilter filter, CancellationToken cancellationToken = default) =>
+        _inner.ListAccessAsync(tenant, filter, cancellationToken);
+
+    public IAsyncEnumerable<AccessEntry> ReadAccessAsync(TenantId tenant, StreamId chain, CancellationToken cancellationToken = default) =>
+        _inner.ReadAccessAsync(tenant, chain, cancellationToken);
+
+    public IAsyncEnumerable<ChainHead> ListAccessHeadsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        _inner.ListAccessHeadsAsync(tenant, cancellationToken);
 }

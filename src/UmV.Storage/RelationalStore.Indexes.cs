@@ -15,6 +15,14 @@ public abstract partial class RelationalStore
             .ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public ValueTask<AgreementIndexRow?> FindAgreementAsync(TenantId tenant, AgreementId id, CancellationToken cancellationToken = default) =>
+        Database.ReadAsync((session, token) => AgreementTable.FindAsync(session, tenant, id, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<PersonIndexRow?> FindPersonAsync(TenantId tenant, PersonId id, CancellationToken cancellationToken = default) =>
+        Database.ReadAsync((session, token) => PersonTable.FindAsync(session, tenant, id, token), cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<int> CountCasesAsync(
         TenantId tenant, AgreementId agreement, CancellationToken cancellationToken = default) =>
         Database.ReadAsync(

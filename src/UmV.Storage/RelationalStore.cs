@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
-using NodaTime;
 using UmV.Core.Identity;
-using UmV.Core.Sealing;
 using UmV.Core.Storage;
 using UmV.Storage.Engine;
 using UmV.Storage.Tables;
@@ -114,15 +112,6 @@ public abstract partial class RelationalStore : IUmVStore, IAsyncDisposable
     public ValueTask<KnownCommand?> FindCommandAsync(
         TenantId tenant, CommandId command, CancellationToken cancellationToken = default) =>
         Database.ReadAsync((session, token) => CommandTable.FindAsync(session, tenant, command, token), cancellationToken);
-
-    /// <inheritdoc/>
-    public async ValueTask<IReadOnlyDictionary<DataKeyId, WrappedDataKey>> FindKeysAsync(
-        TenantId tenant, IReadOnlyCollection<DataKeyId> ids, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(ids);
-        return await Database.ReadAsync((session, token) => DataKeyTable.FindAsync(session, tenant, ids, token), cancellationToken)
-            .ConfigureAwait(false);
-    }
 
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()

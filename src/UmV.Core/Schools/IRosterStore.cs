@@ -56,7 +56,34 @@ public interface IRosterStore
     /// <summary>The guardians of a pupil.</summary>
     ValueTask<IReadOnlyList<(RosterPersonRow Person, RosterGuardianRow Link)>> ListGuardiansAsync(
         TenantId tenant, PersonId pupil, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of the sealed details of people, of every snapshot that is kept or is being written.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="after">Only rows after this one; 0 for the first page.</param>
+    /// <param name="most">The greatest number of rows, 1 to 1000.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    ValueTask<IReadOnlyList<SealedRosterRow>> ListSealedAsync(
+        TenantId tenant, long after, int most, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Puts sealed details in the place of others, each only where the kept ones are still those before: a row that an import
+    /// replaced meanwhile is left as it is.
+    /// </summary>
+    /// <returns>How many were replaced.</returns>
+    ValueTask<int> ReplaceSealedAsync(
+        TenantId tenant, IReadOnlyList<SealedRosterReplacement> replacements, CancellationToken cancellationToken = default);
 }
+
+/// <summary>The sealed details of a person in a snapshot.</summary>
+/// <param name="Row">The row's number: grows from row to row.</param>
+/// <param name="Person">The person.</param>
+/// <param name="Details">The sealed details with their wrapped key.</param>
+public sealed record SealedRosterRow(long Row, PersonId Person, ReadOnlyMemory<byte> Details);
+
+/// <summary>Sealed details that take the place of others that say the same.</summary>
+/// <param name="Before">As they were read.</param>
+/// <param name="Details">As they are to be.</param>
+public sealed record SealedRosterReplacement(SealedRosterRow Before, ReadOnlyMemory<byte> Details);
 
 /// <summary>
 /// A new snapshot while it is written: nobody sees it before it is complete, and disposing it before that leaves nothing. For one

@@ -25,31 +25,33 @@ public sealed class RosterImporter(IRosterStore store, IKeyring keyring, IIdSour
     {
         ArgumentNullException.ThrowIfNull(source);
         var descriptor = source.Describe();
-        var people = await KnownPeopleAsync(descriptor.SourceSystem, cancellationToken).ConfigureAwait(false);
+        // One key for the whole import: the keyring may be rotated meanwhile.
+        var keyId = keyring.CurrentKeyId;
+        var people = await KnownPeopleAsync(descriptor.SourceSystem, keyId, cancellationToken).ConfigureAwait(false);
         var import = await store.BeginImportAsync(tenant, descriptor.SourceSystem, cancellationToken).ConfigureAwait(false);
         await using (import.ConfigureAwait(false))
         {
             var run = new RosterImportRun(source, new RosterWriter(import), people, clock.GetCurrentInstant(), progress);
             var report = await run.RunAsync(cancellationToken).ConfigureAwait(false);
-            await import.CompleteAsync(SnapshotOf(descriptor, report.ReadAt), cancellationToken).ConfigureAwait(false);
+            await import.CompleteAsync(SnapshotOf(descriptor, report.ReadAt, keyId), cancellationToken).ConfigureAwait(false);
             progress?.Report(new RosterImportProgress("done", report.People));
             return report;
         }
     }
 
-    private RosterSnapshot SnapshotOf(SchoolSourceDescriptor descriptor, Instant readAt) => new(
+    private RosterSnapshot SnapshotOf(SchoolSourceDescriptor descriptor, Instant readAt, string keyId) => new(
         descriptor.SourceSystem,
         $"{descriptor.ContractName} {descriptor.ContractVersion}",
         descriptor.Capabilities,
         readAt,
-        keyring.CurrentKeyId);
+        keyId);
 
-    private async Task<RosterPeople> KnownPeopleAsync(string source, CancellationToken cancellationToken)
+    private async Task<RosterPeople> KnownPeopleAsync(string source, string currentKeyId, CancellationToken cancellationToken)
     {
         var snapshots = await store.ListSnapshotsAsync(tenant, cancellationToken).ConfigureAwait(false);
-        var keyId = snapshots.FirstOrDefault(snapshot => snapshot.Source == source)?.KeyId ?? keyring.CurrentKeyId;
+        var keyId = snapshots.FirstOrDefault(snapshot => snapshot.Source == source)?.KeyId ?? currentKeyId;
         var people = new RosterPeople(
-            new LookupHasher(keyring, keyring.CurrentKeyId, tenant), new LookupHasher(keyring, keyId, tenant), new RosterSealer(keyring, tenant), ids);
+            new LookupHasher(keyring, currentKeyId, tenant), new LookupHasher(keyring, keyId, tenant), new RosterSealer(keyring, tenant), ids);
         await foreach (var (key, person) in store.ListKnownAsync(tenant, source, cancellationToken).ConfigureAwait(false))
             people.Remember(key, person);
         return people;

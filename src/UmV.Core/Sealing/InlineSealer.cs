@@ -19,14 +19,14 @@ internal sealed class InlineSealer(IKeyring keyring, TenantId tenant)
     /// <param name="place">What the sealed bytes are bound to: they cannot be opened at another place.</param>
     internal byte[] Seal(ReadOnlySpan<byte> plain, string place)
     {
-        var name = Encoding.UTF8.GetBytes(keyring.CurrentKeyId);
+        var current = keyring.CurrentKeyId;
         Span<byte> dataKey = stackalloc byte[KeySize];
         RandomNumberGenerator.Fill(dataKey);
         var binding = Binding(place);
         var box = Sealer.Encrypt(dataKey, plain, binding);
-        var wrapped = Sealer.Encrypt(keyring.KeyEncryptionKey(keyring.CurrentKeyId).Span, dataKey, binding);
+        var wrapped = Sealer.Encrypt(keyring.KeyEncryptionKey(current).Span, dataKey, binding);
         CryptographicOperations.ZeroMemory(dataKey);
-        return [Version, checked((byte)name.Length), .. name, .. wrapped, .. box];
+        return [.. PrefixOf(current), .. wrapped, .. box];
     }
 
     internal byte[] Open(ReadOnlySpan<byte> bytes, string place)
@@ -42,6 +42,39 @@ internal sealed class InlineSealer(IKeyring keyring, TenantId tenant)
         try
         {
             return Sealer.Decrypt(dataKey, bytes[(start + WrappedSize)..], binding);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(dataKey);
+        }
+    }
+
+    /// <summary>The name of the key-encryption key that a sealed record is wrapped with.</summary>
+    internal static string KeyIdOf(ReadOnlySpan<byte> bytes) => bytes.Length > 2 && bytes[0] == Version && bytes.Length >= 2 + bytes[1]
+        ? Encoding.UTF8.GetString(bytes.Slice(2, bytes[1]))
+        : throw new CryptographicException("A sealed record has an unknown form. A newer UmV may have written it.");
+
+    /// <summary>What every record that is wrapped with a key-encryption key begins with.</summary>
+    internal static byte[] PrefixOf(string keyId)
+    {
+        var name = Encoding.UTF8.GetBytes(keyId);
+        return [Version, checked((byte)name.Length), .. name];
+    }
+
+    /// <summary>The same record with its data key wrapped by the keyring's current key. What it says is not opened.</summary>
+    internal byte[] Rewrap(ReadOnlySpan<byte> bytes, string place)
+    {
+        var name = KeyIdOf(bytes);
+        var start = 2 + bytes[1];
+        if (bytes.Length < start + WrappedSize)
+            throw new CryptographicException("A sealed record is cut short.");
+        var binding = Binding(place);
+        var dataKey = Sealer.Decrypt(keyring.KeyEncryptionKey(name).Span, bytes.Slice(start, WrappedSize), binding);
+        try
+        {
+            var current = keyring.CurrentKeyId;
+            var wrapped = Sealer.Encrypt(keyring.KeyEncryptionKey(current).Span, dataKey, binding);
+            return [.. PrefixOf(current), .. wrapped, .. bytes[(start + WrappedSize)..]];
         }
         finally
         {

@@ -23,9 +23,10 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
         RandomNumberGenerator.Fill(dataKey);
         var binding = Binding(place, id);
         var box = Encrypt(dataKey, Encoding.UTF8.GetBytes(plain), binding);
-        var wrapped = Encrypt(keyring.KeyEncryptionKey(keyring.CurrentKeyId).Span, dataKey, binding);
+        var wrapping = keyring.CurrentKeyId;
+        var wrapped = Encrypt(keyring.KeyEncryptionKey(wrapping).Span, dataKey, binding);
         CryptographicOperations.ZeroMemory(dataKey);
-        return (Format(id, box), new WrappedDataKey(id, place, keyring.CurrentKeyId, wrapped));
+        return (Format(id, box), new WrappedDataKey(id, place, wrapping, wrapped));
     }
 
     internal string Open(string envelope, StreamId place, WrappedDataKey key)
@@ -37,7 +38,7 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
         var dataKey = Decrypt(keyring.KeyEncryptionKey(key.KeyEncryptionKeyId).Span, key.Wrapped.Span, binding);
         try
         {
-            return Encoding.UTF8.GetString(Decrypt(dataKey, box, binding));
+            return Encoding.UTF8.GetString(Decrypt(dataKey, key.Resealed.IsEmpty ? box : key.Resealed.Span, binding));
         }
         finally
         {

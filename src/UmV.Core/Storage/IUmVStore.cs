@@ -1,6 +1,5 @@
 using NodaTime;
 using UmV.Core.Identity;
-using UmV.Core.Sealing;
 
 namespace UmV.Core.Storage;
 
@@ -9,7 +8,7 @@ namespace UmV.Core.Storage;
 /// answers of no other. A store throws <see cref="StoreUnavailableException"/> when it cannot be reached for now and
 /// <see cref="StoreRejectedException"/> when trying again is of no use.
 /// </summary>
-public interface IUmVStore : IJournal, IIndexes, IOutbox, IKeyStore, IErasures
+public interface IUmVStore : IJournal, IIndexes, IOutbox, IKeyStore, IErasures, IAccessLog
 {
     /// <summary>Creates what is missing and brings an older store up to date. Harmless when there is nothing to do.</summary>
     /// <exception cref="StoreRejectedException">It is not a UmV store, or a newer UmV wrote it, or the keyring is not its own.</exception>
@@ -28,6 +27,9 @@ public interface IJournal
     /// <summary>Every journal of a tenant.</summary>
     IAsyncEnumerable<StreamId> ListStreamsAsync(TenantId tenant, CancellationToken cancellationToken = default);
 
+    /// <summary>Every journal of a tenant, and where it stands.</summary>
+    IAsyncEnumerable<ChainHead> ListHeadsAsync(TenantId tenant, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Keeps all of a commit, or nothing. A command id that is known is answered before the version is looked at. Cancellation is
     /// heeded until the store begins: what has begun is carried through and answered.
@@ -37,6 +39,9 @@ public interface IJournal
 
     /// <summary>What a command id did; null when it is new.</summary>
     ValueTask<KnownCommand?> FindCommandAsync(TenantId tenant, CommandId command, CancellationToken cancellationToken = default);
+
+    /// <summary>Every command that a tenant's store knows, in no promised order.</summary>
+    IAsyncEnumerable<KnownCommand> ListCommandsAsync(TenantId tenant, CancellationToken cancellationToken = default);
 }
 
 /// <summary>What a store keeps beside its journals, to answer lists without opening each.</summary>
@@ -45,6 +50,9 @@ public interface IIndexes
     /// <summary>All agreements, or those of one school, by school and first day.</summary>
     ValueTask<IReadOnlyList<AgreementIndexRow>> ListAgreementsAsync(
         TenantId tenant, OrganisationNumber? school, CancellationToken cancellationToken = default);
+
+    /// <summary>One agreement's row; null when there is no such agreement.</summary>
+    ValueTask<AgreementIndexRow?> FindAgreementAsync(TenantId tenant, AgreementId id, CancellationToken cancellationToken = default);
 
     /// <summary>How many cases take a place of an agreement now.</summary>
     ValueTask<int> CountCasesAsync(TenantId tenant, AgreementId agreement, CancellationToken cancellationToken = default);
@@ -67,6 +75,12 @@ public interface IIndexes
     /// <summary>The people of a school, or, for null, the provider's.</summary>
     ValueTask<IReadOnlyList<PersonIndexRow>> ListPeopleAsync(
         TenantId tenant, OrganisationNumber? school, CancellationToken cancellationToken = default);
+
+    /// <summary>One person's row; null when there is no such person.</summary>
+    ValueTask<PersonIndexRow?> FindPersonAsync(TenantId tenant, PersonId id, CancellationToken cancellationToken = default);
+
+    /// <summary>Every person that the index knows, of all schools and the provider, in no promised order.</summary>
+    IAsyncEnumerable<PersonId> ListPersonIdsAsync(TenantId tenant, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Which cases to list. Every given condition must hold.</summary>
@@ -118,12 +132,4 @@ public interface IOutbox
 
     /// <summary>All messages, or those of one case or agreement, oldest first.</summary>
     ValueTask<IReadOnlyList<OutboxRow>> ListMessagesAsync(TenantId tenant, StreamId? stream, CancellationToken cancellationToken = default);
-}
-
-/// <summary>The data keys of a store.</summary>
-public interface IKeyStore
-{
-    /// <summary>The keys among <paramref name="ids"/> that exist: a destroyed key is not in the answer.</summary>
-    ValueTask<IReadOnlyDictionary<DataKeyId, WrappedDataKey>> FindKeysAsync(
-        TenantId tenant, IReadOnlyCollection<DataKeyId> ids, CancellationToken cancellationToken = default);
 }

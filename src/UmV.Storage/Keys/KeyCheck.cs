@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
 using UmV.Storage.Engine;
@@ -22,7 +20,7 @@ internal static class KeyCheck
             Check(keyring, keyId, value, place);
         if (known.TrueForAll(check => check.KeyId != keyring.CurrentKeyId))
             await MetaTable.KeepAsync(
-                session, MetaTable.KeyCheck + keyring.CurrentKeyId, ValueOf(keyring, keyring.CurrentKeyId), cancellationToken)
+                session, MetaTable.KeyCheck + keyring.CurrentKeyId, KeyCheckValue.Of(keyring, keyring.CurrentKeyId), cancellationToken)
                 .ConfigureAwait(false);
     }
 
@@ -31,7 +29,7 @@ internal static class KeyCheck
         string own;
         try
         {
-            own = ValueOf(keyring, keyId);
+            own = KeyCheckValue.Of(keyring, keyId);
         }
         catch (MissingKeyException exception)
         {
@@ -43,8 +41,4 @@ internal static class KeyCheck
     }
 
     private const string Remedy = "Use the key file that was made with this store, or restore it from its backup. Nothing was changed.";
-
-    private static string ValueOf(IKeyring keyring, string keyId) =>
-        Convert.ToHexStringLower(
-            HMACSHA256.HashData(keyring.KeyEncryptionKey(keyId).Span, Encoding.UTF8.GetBytes($"UmV key check 1|{keyId}")));
 }

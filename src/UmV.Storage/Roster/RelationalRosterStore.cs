@@ -103,4 +103,24 @@ public sealed class RelationalRosterStore : IRosterStore
     public async ValueTask<IReadOnlyList<(RosterPersonRow Person, RosterGuardianRow Link)>> ListGuardiansAsync(
         TenantId tenant, PersonId pupil, CancellationToken cancellationToken = default) =>
         await _database.ReadAsync((session, token) => RosterGuardianTable.ListAsync(session, tenant, pupil, token), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<SealedRosterRow>> ListSealedAsync(
+        TenantId tenant, long after, int most, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, 1000);
+        return await _database.ReadAsync(
+            (session, token) => RosterPersonTable.ListSealedAsync(session, tenant, after, most, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<int> ReplaceSealedAsync(
+        TenantId tenant, IReadOnlyList<SealedRosterReplacement> replacements, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(replacements);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(replacements.Count, 1000, nameof(replacements));
+        return _database.WriteAsync(
+            (session, token) => RosterPersonTable.ReplaceSealedAsync(session, tenant, replacements, token), cancellationToken);
+    }
 }

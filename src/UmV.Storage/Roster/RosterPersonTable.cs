@@ -45,6 +45,31 @@ internal static class RosterPersonTable
             .Set("@person", row.Person.Value).Set("@grade", row.Grade).Set("@details", row.Details)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 
+    internal static ValueTask<List<SealedRosterRow>> ListSealedAsync(
+        DbSession session, TenantId tenant, long after, int most, CancellationToken cancellationToken) =>
+        session.Statement(
+                "SELECT p.id, p.person, p.details FROM roster_person p JOIN roster_source s ON s.id = p.source "
+                + $"WHERE s.tenant = {Db.Tenant} AND p.id > @after ORDER BY p.id LIMIT @most")
+            .Set("@tenant", tenant.Value).Set("@after", after).Set("@most", most)
+            .ListAsync(row => new SealedRosterRow(row.GetInt64(0), new PersonId(row.GetId(1)), row.GetBlob(2)), cancellationToken);
+
+    internal static async ValueTask<int> ReplaceSealedAsync(
+        DbSession session, TenantId tenant, IReadOnlyList<SealedRosterReplacement> replacements, CancellationToken cancellationToken)
+    {
+        var replaced = 0;
+        foreach (var (before, details) in replacements)
+        {
+            replaced += await session.Statement(
+                    "UPDATE roster_person SET details = @details WHERE id = @row AND person = @person AND details = @before "
+                    + $"AND source IN (SELECT id FROM roster_source WHERE tenant = {Db.Tenant})")
+                .Set("@tenant", tenant.Value).Set("@row", before.Row).Set("@person", before.Person.Value)
+                .Set("@before", before.Details).Set("@details", details)
+                .ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return replaced;
+    }
+
     internal static RosterPersonRow Read(Row row, int at) => new(
         row.GetString(at), new PersonId(row.GetId(at + 1)), row.GetKey(at + 2), row.GetNumberOrNull(at + 3), row.GetBlob(at + 4));
 }

@@ -17,6 +17,21 @@ internal static class CommandTable
                 row => new KnownCommand(command, row.GetString(0), Db.ToStream(row.GetInt32(1), row.GetId(2)), row.GetInt64(3)),
                 cancellationToken);
 
+    internal static ValueTask<List<(long Row, KnownCommand Command)>> ListAsync(
+        DbSession session, TenantId tenant, long after, int most, CancellationToken cancellationToken) =>
+        session.Statement(
+                "SELECT c.id, c.command, c.name, s.kind, s.stream, c.version FROM command c LEFT JOIN snapshot s ON s.id = c.stream "
+                + $"WHERE c.id > @after AND c.tenant = {Db.Tenant} ORDER BY c.id LIMIT @most")
+            .Set("@tenant", tenant.Value).Set("@after", after).Set("@most", most)
+            .ListAsync(
+                row => (
+                    row.GetInt64(0),
+                    new KnownCommand(
+                        new CommandId(row.GetId(1)), row.GetString(2),
+                        row.IsDBNull(3) ? throw Db.Unknown("command of a journal that is gone") : Db.ToStream(row.GetInt32(3), row.GetId(4)),
+                        row.GetInt64(5))),
+                cancellationToken);
+
     internal static async ValueTask AddAsync(
         DbSession session, long tenant, long stream, Commit commit, CancellationToken cancellationToken) =>
         await session.Statement(

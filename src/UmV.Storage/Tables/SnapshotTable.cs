@@ -23,6 +23,16 @@ internal static class SnapshotTable
             .Set("@tenant", tenant.Value).Set("@after", after).Set("@most", most)
             .ListAsync(row => (row.GetInt64(0), Db.ToStream(row.GetInt32(1), row.GetId(2))), cancellationToken);
 
+    /// <summary>Where each journal stands, without its state.</summary>
+    internal static ValueTask<List<(long Row, ChainHead Head)>> ListHeadsAsync(
+        DbSession session, TenantId tenant, long after, int most, CancellationToken cancellationToken) =>
+        session.Statement(
+                $"SELECT id, kind, stream, version, head_hash FROM snapshot WHERE id > @after AND tenant = {Db.Tenant} ORDER BY id LIMIT @most")
+            .Set("@tenant", tenant.Value).Set("@after", after).Set("@most", most)
+            .ListAsync(
+                row => (row.GetInt64(0), new ChainHead(Db.ToStream(row.GetInt32(1), row.GetId(2)), row.GetInt64(3), row.GetBlob(4))),
+                cancellationToken);
+
     /// <summary>What a commit is held against: where its journal stands, and whether its command is known. One question.</summary>
     internal static ValueTask<Standing> LookAsync(
         DbSession session, long tenant, StreamId stream, CommandId command, CancellationToken cancellationToken) =>

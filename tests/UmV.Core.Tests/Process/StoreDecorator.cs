@@ -71,4 +71,46 @@ internal class StoreDecorator(IUmVStore store) : IUmVStore
 
     public ValueTask<IReadOnlyDictionary<DataKeyId, WrappedDataKey>> FindKeysAsync(TenantId tenant, IReadOnlyCollection<DataKeyId> ids, CancellationToken cancellationToken = default) =>
         store.FindKeysAsync(tenant, ids, cancellationToken);
+
+    public IAsyncEnumerable<ChainHead> ListHeadsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        store.ListHeadsAsync(tenant, cancellationToken);
+
+    public IAsyncEnumerable<KnownCommand> ListCommandsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        store.ListCommandsAsync(tenant, cancellationToken);
+
+    public ValueTask<AgreementIndexRow?> FindAgreementAsync(TenantId tenant, AgreementId id, CancellationToken cancellationToken = default) =>
+        store.FindAgreementAsync(tenant, id, cancellationToken);
+
+    public ValueTask<PersonIndexRow?> FindPersonAsync(TenantId tenant, PersonId id, CancellationToken cancellationToken = default) =>
+        store.FindPersonAsync(tenant, id, cancellationToken);
+
+    public IAsyncEnumerable<PersonId> ListPersonIdsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        store.ListPersonIdsAsync(tenant, cancellationToken);
+
+    public ValueTask<IReadOnlyList<WrappedDataKey>> ListKeysAsync(TenantId tenant, KeyFilter filter, CancellationToken cancellationToken = default) =>
+        store.ListKeysAsync(tenant, filter, cancellationToken);
+
+    public ValueTask<IReadOnlyList<KeyUse>> CountKeysAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        store.CountKeysAsync(tenant, cancellationToken);
+
+    public virtual ValueTask<int> ReplaceKeysAsync(TenantId tenant, IReadOnlyList<KeyReplacement> replacements, CancellationToken cancellationToken = default) =>
+        store.ReplaceKeysAsync(tenant, replacements, cancellationToken);
+
+    public ValueTask IntroduceKeyAsync(string keyEncryptionKeyId, string checkValue, CancellationToken cancellationToken = default) =>
+        store.IntroduceKeyAsync(keyEncryptionKeyId, checkValue, cancellationToken);
+
+    public ValueTask<bool> RetireKeyAsync(string keyEncryptionKeyId, CancellationToken cancellationToken = default) =>
+        store.RetireKeyAsync(keyEncryptionKeyId, cancellationToken);
+
+    public virtual ValueTask RecordAccessAsync(TenantId tenant, AccessRecord access, CancellationToken cancellationToken = default) =>
+        store.RecordAccessAsync(tenant, access, cancellationToken);
+
+    public ValueTask<IReadOnlyList<AccessEntry>> ListAccessAsync(TenantId tenant, AccessFilter filter, CancellationToken cancellationToken = default) =>
+        store.ListAccessAsync(tenant, filter, cancellationToken);
+
+    public IAsyncEnumerable<AccessEntry> ReadAccessAsync(TenantId tenant, StreamId chain, CancellationToken cancellationToken = default) =>
+        store.ReadAccessAsync(tenant, chain, cancellationToken);
+
+    public IAsyncEnumerable<ChainHead> ListAccessHeadsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        store.ListAccessHeadsAsync(tenant, cancellationToken);
 }

@@ -71,6 +71,24 @@ public abstract class RosterStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sealed_details_are_replaced_only_where_they_are_still_those_that_were_read()
+    {
+        await ImportAsync(Whole("visma"));
+        var rows = await Store.ListSealedAsync(Tenant, after: 0, most: 1000);
+        rows.Select(row => row.Person).Should().BeEquivalentTo([Pupil, Parent, Teacher]);
+        (await Store.ListSealedAsync(Tenant, rows[0].Row, 1)).Should().ContainSingle().Which.Person.Should().Be(rows[1].Person);
+        (await Store.ListSealedAsync(new TenantId("other"), 0, 1000)).Should().BeEmpty();
+        var pupil = rows.Single(row => row.Person == Pupil);
+        var stale = rows.Single(row => row.Person == Parent) with { Details = new byte[] { 9 } };
+
+        (await Store.ReplaceSealedAsync(Tenant, [new(pupil, new byte[] { 4, 5 }), new(stale, new byte[] { 4, 5 })])).Should().Be(1);
+
+        (await Store.FindPersonAsync(Tenant, Pupil))!.Details.ToArray().Should().Equal(4, 5);
+        (await Store.FindPersonAsync(Tenant, Parent))!.Details.ToArray().Should().NotEqual(new byte[] { 4, 5 });
+        (await Store.ReplaceSealedAsync(new TenantId("other"), [new(pupil with { Details = new byte[] { 4, 5 } }, new byte[] { 6 })])).Should().Be(0);
+    }
+
+    [Fact]
     public async Task People_are_counted_once_in_each_role()
     {
         var batch = Whole("visma");

@@ -48,6 +48,27 @@ internal sealed class InMemoryRosterSnapshot
 
     internal RosterPersonRow Person(PersonId person) => _byPerson[person];
 
+    /// <summary>The same rows with other sealed details, and how many were changed. Readers of this one are not disturbed.</summary>
+    internal (InMemoryRosterSnapshot Copy, int Changed) With(IEnumerable<SealedRosterReplacement> replacements)
+    {
+        var copy = new InMemoryRosterSnapshot { Head = Head };
+        copy.Add(new RosterBatch
+        {
+            Schools = [.. Schools], Classes = [.. Classes], Persons = [.. Persons], Functions = [.. Functions],
+            Memberships = [.. Memberships], Guardians = [.. Guardians],
+        });
+        var changed = 0;
+        foreach (var (before, details) in replacements)
+        {
+            if (!_byPerson.TryGetValue(before.Person, out var row) || !row.Details.Span.SequenceEqual(before.Details.Span))
+                continue;
+            copy._byPerson[before.Person] = row with { Details = details };
+            changed++;
+        }
+
+        return (copy, changed);
+    }
+
     internal void Add(RosterBatch batch)
     {
         Schools.AddRange(batch.Schools);

@@ -102,6 +102,36 @@ public sealed class InMemoryRosterStore : IRosterStore
             where link.Pupil == pupil
             select (snapshot.Person(link.Guardian), link));
 
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SealedRosterRow>> ListSealedAsync(
+        TenantId tenant, long after, int most, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, 1000);
+        return List(Of(tenant)
+            .OrderBy(snapshot => snapshot.Head!.Source, StringComparer.Ordinal)
+            .SelectMany(snapshot => snapshot.Persons)
+            .Select((row, place) => new SealedRosterRow(place + 1, row.Person, row.Details))
+            .Where(row => row.Row > after)
+            .Take(most));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<int> ReplaceSealedAsync(
+        TenantId tenant, IReadOnlyList<SealedRosterReplacement> replacements, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(replacements);
+        var replaced = 0;
+        foreach (var (place, snapshot) in _present.Where(pair => pair.Key.Tenant == tenant).ToList())
+        {
+            var (copy, changed) = snapshot.With(replacements);
+            if (changed > 0 && _present.TryUpdate(place, copy, snapshot))
+                replaced += changed;
+        }
+
+        return ValueTask.FromResult(replaced);
+    }
+
     internal void RefuseUnlessNewest(InMemoryRosterImport import, (TenantId Tenant, string Source) place)
     {
         if (!_newest.TryGetValue(place, out var newest) || newest != import)

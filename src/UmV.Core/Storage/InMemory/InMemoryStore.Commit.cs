@@ -51,6 +51,7 @@ public sealed partial class InMemoryStore
         if (data.Journals.TryGetValue(commit.Stream, out var journal)
             && !journal.Snapshot.HeadHash.Span.SequenceEqual(commit.Entries[0].PreviousHash.Span))
             throw new StoreRejectedException($"The new entries do not follow the last hash of {commit.Stream}. Read it again and verify the store.");
+        EnsureNotRetired(commit.NewKeys);
         if (commit.Outbox.Select(row => row.Message.Id).Any(id => data.Outbox.Holds(id))
             || commit.Outbox.DistinctBy(row => row.Message.Id).Count() != commit.Outbox.Length)
             throw new StoreRejectedException("A message with the same id is there already. Give each message an id of its own.");
@@ -70,7 +71,7 @@ public sealed partial class InMemoryStore
         data.Commands.Add(
             commit.Command, new KnownCommand(commit.Command, commit.CommandName, commit.Stream, commit.Snapshot.Version));
         foreach (var key in commit.NewKeys)
-            data.Keys.Add(key.Id, key with { Wrapped = key.Wrapped.ToArray() });
+            data.Keys.Add(key.Id, Own(key));
         KeepIndexes(data, commit);
         foreach (var key in commit.DutiesToRemove)
             data.Duties.Remove((commit.Stream, key));

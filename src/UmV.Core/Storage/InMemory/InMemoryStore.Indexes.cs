@@ -16,6 +16,18 @@ public sealed partial class InMemoryStore
             cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<AgreementIndexRow?> FindAgreementAsync(TenantId tenant, AgreementId id, CancellationToken cancellationToken = default) =>
+        Answer(tenant, data => data.Agreements.GetValueOrDefault(id), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<PersonIndexRow?> FindPersonAsync(TenantId tenant, PersonId id, CancellationToken cancellationToken = default) =>
+        Answer(tenant, data => data.People.GetValueOrDefault(id), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<PersonId> ListPersonIdsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        Stream(tenant, data => data.People.Keys, cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<int> CountCasesAsync(
         TenantId tenant, AgreementId agreement, CancellationToken cancellationToken = default) =>
         Answer(tenant, data => data.CasesThatCount(agreement), cancellationToken);

@@ -1,6 +1,5 @@
 using NodaTime;
 using UmV.Core.Identity;
-using UmV.Core.Sealing;
 
 namespace UmV.Core.Storage.InMemory;
 
@@ -24,6 +23,7 @@ public sealed partial class InMemoryStore : IUmVStore
         _options = options ?? new InMemoryStoreOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxJournals, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxEntries, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxAccessEntries, 1, nameof(options));
     }
 
     /// <inheritdoc/>
@@ -45,6 +45,17 @@ public sealed partial class InMemoryStore : IUmVStore
     /// <inheritdoc/>
     public IAsyncEnumerable<StreamId> ListStreamsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
         Stream(tenant, data => data.Journals.Keys, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ChainHead> ListHeadsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        Stream(
+            tenant,
+            data => data.Journals.Values.Select(journal => new ChainHead(journal.Snapshot.Stream, journal.Snapshot.Version, journal.Snapshot.HeadHash)),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<KnownCommand> ListCommandsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        Stream(tenant, data => data.Commands.Values, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<KnownCommand?> FindCommandAsync(
@@ -73,15 +84,6 @@ public sealed partial class InMemoryStore : IUmVStore
     public ValueTask<IReadOnlyList<OutboxRow>> ListMessagesAsync(
         TenantId tenant, StreamId? stream, CancellationToken cancellationToken = default) =>
         Answer(tenant, data => data.Outbox.List(stream), cancellationToken);
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyDictionary<DataKeyId, WrappedDataKey>> FindKeysAsync(
-        TenantId tenant, IReadOnlyCollection<DataKeyId> ids, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(ids);
-        return Answer<IReadOnlyDictionary<DataKeyId, WrappedDataKey>>(
-            tenant, data => ids.Distinct().Where(data.Keys.ContainsKey).ToDictionary(id => id, id => data.Keys[id]), cancellationToken);
-    }
 
     private TenantData Of(TenantId tenant) => _tenants.GetValueOrDefault(tenant) ?? new TenantData();
 

@@ -22,6 +22,8 @@ internal sealed class TenantData
 
     internal Dictionary<DataKeyId, WrappedDataKey> Keys { get; } = [];
 
+    internal AccessData Access { get; } = new();
+
     internal OutboxData Outbox { get; } = new();
 
     internal List<ErasureEntry> Erasures { get; } = [];

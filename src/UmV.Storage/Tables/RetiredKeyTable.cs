@@ -1,0 +1,46 @@
+using UmV.Core.Storage;
+using UmV.Storage.Engine;
+using UmV.Storage.Migrations;
+
+namespace UmV.Storage.Tables;
+
+/// <summary>Key-encryption keys that came and went.</summary>
+internal static class RetiredKeyTable
+{
+    internal static async ValueTask<bool> IntroduceAsync(
+        DbSession session, string keyId, string checkValue, CancellationToken cancellationToken)
+    {
+        if (await HoldsAsync(session, keyId, cancellationToken).ConfigureAwait(false))
+            throw KeyRules.Retired(keyId);
+        var known = await MetaTable.KeyChecksAsync(session, cancellationToken).ConfigureAwait(false);
+        if (known.Exists(check => check.KeyId == keyId && check.Value != checkValue))
+            throw KeyRules.Another(keyId);
+        await MetaTable.KeepAsync(session, MetaTable.KeyCheck + keyId, checkValue, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    internal static async ValueTask<bool> RetireAsync(DbSession session, string keyId, byte[] inlinePrefix, CancellationToken cancellationToken)
+    {
+        if (await IsUsedAsync(session, keyId, inlinePrefix, cancellationToken).ConfigureAwait(false))
+            return false;
+        await session.Statement("DELETE FROM umv_meta WHERE name = @name").Set("@name", MetaTable.KeyCheck + keyId)
+            .ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        await session.Statement("INSERT INTO retired_key(kek) VALUES (@kek) ON CONFLICT(kek) DO NOTHING").Set("@kek", keyId)
+            .ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private static async ValueTask<bool> HoldsAsync(DbSession session, string keyId, CancellationToken cancellationToken) =>
+        await session.Statement("SELECT 1 FROM retired_key WHERE kek = @kek").Set("@kek", keyId)
+            .ScalarAsync(cancellationToken).ConfigureAwait(false) is not null;
+
+    /// <summary>By a data key of any tenant, by the keys of a roster's rows, or by the details of a person in a roster.</summary>
+    private static async ValueTask<bool> IsUsedAsync(
+        DbSession session, string keyId, byte[] inlinePrefix, CancellationToken cancellationToken) =>
+        await session.Statement(
+                "SELECT 1 WHERE EXISTS (SELECT 1 FROM data_key WHERE kek = @kek) "
+                + "OR EXISTS (SELECT 1 FROM roster_source WHERE kek = @kek AND present > 0) "
+                + "OR EXISTS (SELECT 1 FROM roster_person WHERE substr(details, 1, @length) = @prefix)")
+            .Set("@kek", keyId).Set("@length", inlinePrefix.Length).Set("@prefix", inlinePrefix)
+            .ScalarAsync(cancellationToken).ConfigureAwait(false) is not null;
+}
