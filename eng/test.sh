@@ -52,6 +52,7 @@ set_environment() {
   export UseSharedCompilation=false MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
   export UMV_REQUIRE_SERVERS=1 UMV_CHROMIUM="${UMV_CHROMIUM:-/usr/bin/chromium}" UmVTestResults=trx
   export UMV_FIGURES="$results/figures"
+  export UMV_POSTGRESQL="${UMV_POSTGRESQL:-/usr/lib/postgresql/15/bin}"
   # Only a person accepts a snapshot.
   unset UMV_ACCEPT_SNAPSHOTS
   if [[ ! -w ${HOME:-/nonexistent} ]]; then export DOTNET_CLI_HOME="$results/home" NUGET_PACKAGES="$results/packages"; fi
@@ -69,7 +70,16 @@ missing_packages() {
   [[ -x /usr/sbin/postfix ]] || echo postfix
   [[ -x /usr/lib/dovecot/imap ]] || echo dovecot-imapd
   [[ -x /usr/lib/dovecot/lmtp ]] || echo dovecot-lmtpd
+  [[ -x $UMV_POSTGRESQL/initdb ]] || echo postgresql-15
   { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null || true; } | grep libicuuc >/dev/null || echo libicu-dev
+}
+
+# Debian's package makes and starts a server of its own when it is installed. The tests start theirs, so none is made.
+no_cluster=/etc/postgresql-common/createcluster.d/umv-tests.conf
+without_own_cluster() {
+  [[ " ${packages[*]} " == *" postgresql-15 "* ]] || return 0
+  "$@" mkdir -p "$(dirname "$no_cluster")"
+  echo 'create_main_cluster = false' | "$@" tee "$no_cluster" >/dev/null
 }
 
 install_packages() {
@@ -77,7 +87,8 @@ install_packages() {
   mapfile -t packages < <(missing_packages)
   if ((${#packages[@]} == 0)); then return; fi
   if ! command -v apt-get >/dev/null; then
-    say "The tests need: ${packages[*]}. This machine has no apt-get: install them, and set UMV_CHROMIUM to the path of Chromium."
+    say "The tests need: ${packages[*]}. This machine has no apt-get: install them, and set UMV_CHROMIUM to the path of Chromium"
+    say "and UMV_POSTGRESQL to the folder of PostgreSQL's programs."
     return 1
   fi
   if ((EUID != 0)); then
@@ -100,10 +111,12 @@ install_packages() {
   fi
   local installed=0
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
+  without_own_cluster "${as_root[@]}"
   if ! "${apt[@]}" update >&2 || ! "${apt[@]}" install -y --no-install-recommends "${packages[@]}" >"$results/apt.log" 2>&1; then
     installed=1
   fi
   if [[ -n $no_daemons ]]; then "${as_root[@]}" rm -f "$policy"; fi
+  "${as_root[@]}" rm -f "$no_cluster"
   if ((installed != 0)); then
     tail -n 20 "$results/apt.log" >&2 2>/dev/null || true
     say "apt-get could not install ${packages[*]}. Is the network there? Install them by hand, or set UMV_CHROMIUM to the path of a Chromium."

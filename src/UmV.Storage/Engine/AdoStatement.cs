@@ -3,9 +3,11 @@ using System.Data.Common;
 namespace UmV.Storage.Engine;
 
 /// <summary>A statement over an ADO.NET command.</summary>
-internal sealed class AdoStatement(DbCommand command) : Statement
+/// <param name="command">The command.</param>
+/// <param name="prepares">False where the driver prepares what is used often by itself, and by the types of the values.</param>
+internal sealed class AdoStatement(DbCommand command, bool prepares = true) : Statement
 {
-    private bool _prepared;
+    private bool _prepared = !prepares;
 
     internal override async ValueTask<int> ExecuteAsync(CancellationToken cancellationToken)
     {

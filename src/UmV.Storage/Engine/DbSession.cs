@@ -44,7 +44,7 @@ internal class DbSession(DbConnection connection) : IAsyncDisposable
 
     private protected virtual Statement Create(string sql) => new AdoStatement(CreateCommand(sql));
 
-    private DbCommand CreateCommand(string sql)
+    private protected DbCommand CreateCommand(string sql)
     {
         var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Every text is put together from constants of this library; values are parameters.

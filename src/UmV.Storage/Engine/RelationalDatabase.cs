@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using UmV.Core.Storage;
 
 namespace UmV.Storage.Engine;
@@ -23,7 +24,7 @@ internal abstract class RelationalDatabase : IAsyncDisposable
 
     internal SqlDialect Dialect { get; }
 
-    /// <summary>Only one session at work at any time when given: an engine whose readers and writer would block each other.</summary>
+    /// <summary>At most so many sessions at work at any time when given: one, where readers and writer would block each other.</summary>
     internal SemaphoreSlim? Gate { get; private protected init; }
 
     /// <summary>How many changes wait for the writer now.</summary>
@@ -42,15 +43,21 @@ internal abstract class RelationalDatabase : IAsyncDisposable
         EnsureUsable();
         cancellationToken.ThrowIfCancellationRequested();
         using var turn = await EnterAsync(cancellationToken).ConfigureAwait(false);
-        DbSession? session = null;
         try
         {
-            if (!_idle.TryDequeue(out session))
-                session = await OpenAsync(forWriting: false, cancellationToken).ConfigureAwait(false);
-            var answer = await question(session, cancellationToken).ConfigureAwait(false);
-            _idle.Enqueue(session);
-            session = null;
-            return answer;
+            if (!_idle.TryDequeue(out var session))
+                return await AskAsync(await OpenAsync(forWriting: false, cancellationToken).ConfigureAwait(false), question, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await AskAsync(session, question, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DbException exception) when (Dialect.BreaksConnection(exception))
+            {
+                // It broke while it lay idle (the server was restarted): the others did too, and a question may be asked again.
+                await DisposeIdleAsync().ConfigureAwait(false);
+            }
+
+            return await AskAsync(await OpenAsync(forWriting: false, cancellationToken).ConfigureAwait(false), question, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException exception)
         {
@@ -58,10 +65,28 @@ internal abstract class RelationalDatabase : IAsyncDisposable
         }
         finally
         {
-            if (session is not null)
-                await session.DisposeAsync().ConfigureAwait(false);
             if (_disposed)
                 await DisposeIdleAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Asks on a session, which is idle afterwards, or closed when something went wrong.</summary>
+    private protected async ValueTask<T> AskAsync<T>(
+        DbSession session, Func<DbSession, CancellationToken, ValueTask<T>> question, CancellationToken cancellationToken)
+    {
+        var isWell = false;
+        try
+        {
+            var answer = await question(session, cancellationToken).ConfigureAwait(false);
+            isWell = true;
+            return answer;
+        }
+        finally
+        {
+            if (isWell)
+                _idle.Enqueue(session);
+            else
+                await session.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -69,7 +94,7 @@ internal abstract class RelationalDatabase : IAsyncDisposable
     /// Does something in a transaction, all of it or nothing. It may be run more than once before it is kept (when a neighbour in
     /// the same group fails), so it must change nothing but the session.
     /// </summary>
-    internal ValueTask<T> WriteAsync<T>(
+    internal virtual ValueTask<T> WriteAsync<T>(
         Func<DbSession, CancellationToken, ValueTask<T>> change, CancellationToken cancellationToken)
     {
         EnsureUsable();
@@ -77,7 +102,7 @@ internal abstract class RelationalDatabase : IAsyncDisposable
     }
 
     /// <summary>Keeps a commit, together with whatever else waits.</summary>
-    internal ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken)
+    internal virtual ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken)
     {
         EnsureUsable();
         return _writer.WriteAsync(new CommitItem(commit), cancellationToken);
@@ -114,13 +139,15 @@ internal abstract class RelationalDatabase : IAsyncDisposable
         await DisposeIdleAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask DisposeIdleAsync()
+    private protected bool TryTakeIdle([NotNullWhen(true)] out DbSession? session) => _idle.TryDequeue(out session);
+
+    private protected async ValueTask DisposeIdleAsync()
     {
         while (_idle.TryDequeue(out var session))
             await session.DisposeAsync().ConfigureAwait(false);
     }
 
-    private void EnsureUsable()
+    internal void EnsureUsable()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (!_prepared)

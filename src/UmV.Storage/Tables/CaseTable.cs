@@ -149,7 +149,7 @@ internal static class CaseTable
     private static ReceiptNumber ToReceipt(string text) =>
         ReceiptNumber.TryParse(text, out var receipt) ? receipt : throw Db.Unknown("receipt number");
 
-    private static byte[] Pack(ImmutableArray<PersonId> members)
+    internal static byte[] Pack(ImmutableArray<PersonId> members)
     {
         var bytes = new byte[members.Length * 16];
         for (var place = 0; place < members.Length; place++)

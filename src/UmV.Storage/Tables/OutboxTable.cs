@@ -88,7 +88,7 @@ internal static class OutboxTable
             row.GetInstant(9),
             row.GetTextOrNull(10)));
 
-    private static int Number(OutboxStatus status) => status switch
+    internal static int Number(OutboxStatus status) => status switch
     {
         OutboxStatus.Pending => 0,
         OutboxStatus.Sent => 1,

@@ -40,7 +40,7 @@ internal static class RetiredKeyTable
         await session.Statement(
                 "SELECT 1 WHERE EXISTS (SELECT 1 FROM data_key WHERE kek = @kek) "
                 + "OR EXISTS (SELECT 1 FROM roster_source WHERE kek = @kek AND present > 0) "
-                + "OR EXISTS (SELECT 1 FROM roster_person WHERE substr(details, 1, @length) = @prefix)")
+                + "OR EXISTS (SELECT 1 FROM roster_person WHERE substr(details, 1, CAST(@length AS INTEGER)) = @prefix)")
             .Set("@kek", keyId).Set("@length", inlinePrefix.Length).Set("@prefix", inlinePrefix)
             .ScalarAsync(cancellationToken).ConfigureAwait(false) is not null;
 }

@@ -9,7 +9,8 @@ namespace UmV.EndToEnd.Tests.Packages;
 public sealed partial class PackageTests : IDisposable
 {
     private static readonly string[] Ids =
-        ["UmV.AspNetCore", "UmV.Core", "UmV.Integrations.Email", "UmV.Integrations.Visma", "UmV.Storage", "UmV.Storage.Sqlite", "UmV.Testing"];
+        ["UmV.AspNetCore", "UmV.Core", "UmV.Integrations.Email", "UmV.Integrations.Visma", "UmV.Storage", "UmV.Storage.PostgreSql",
+         "UmV.Storage.Sqlite", "UmV.Testing"];
 
     private readonly TempFolder _folder = new();
 

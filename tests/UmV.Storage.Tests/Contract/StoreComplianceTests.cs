@@ -1,5 +1,6 @@
 using System.Reflection;
 using UmV.Core.Storage;
+using UmV.Storage.PostgreSql;
 using UmV.Storage.Sqlite;
 
 namespace UmV.Storage.Tests.Contract;
@@ -9,7 +10,7 @@ public sealed class StoreComplianceTests
     [Fact]
     public void Every_store_is_held_to_the_contract()
     {
-        Assembly[] sources = [typeof(IUmVStore).Assembly, typeof(RelationalStore).Assembly, typeof(SqliteStore).Assembly];
+        Assembly[] sources = [typeof(IUmVStore).Assembly, typeof(RelationalStore).Assembly, typeof(SqliteStore).Assembly, typeof(PostgreSqlStore).Assembly];
         var stores = sources.SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IUmVStore)))
             .ToList();
@@ -18,7 +19,7 @@ public sealed class StoreComplianceTests
             .Select(type => type.GetCustomAttribute<SuiteOfAttribute>()?.Store)
             .ToHashSet();
 
-        stores.Should().HaveCountGreaterThan(1);
+        stores.Should().HaveCount(3);
         stores.Should().OnlyContain(store => suites.Contains(store), "each store owes a suite that inherits StoreContract");
     }
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Storage;
+using UmV.TestKit.PostgreSql;
 
 namespace UmV.Storage.Tests.Contract;
 
@@ -8,7 +9,7 @@ public abstract partial class StoreContract
 {
     private static readonly StreamId Subject = StreamId.Of(Sample.Case(1));
 
-    [Fact]
+    [ContractFact]
     public async Task What_was_logged_is_read_back_whole_and_chained()
     {
         await Log(Access(1), Access(2, AccessOutcome.NotAllowed), Access(3, shown: [StreamId.Of(Sample.Person(1)), StreamId.Of(Sample.Agreement(1))]));
@@ -28,7 +29,7 @@ public abstract partial class StoreContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_read_about_something_and_a_list_have_chains_of_their_own()
     {
         await Log(Access(1), Access(2) with { Subject = null }, Access(3) with { Subject = StreamId.Of(Sample.Case(2)) }, Access(4));
@@ -41,7 +42,7 @@ public abstract partial class StoreContract
             (await Store.ReadAccessAsync(Sample.Tenant, head.Stream).LastAsync()).Hash.ToArray().Should().Equal(head.Hash.ToArray());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_log_is_listed_newest_first_page_by_page()
     {
         await Log([.. Enumerable.Range(1, 7).Select(minute => Access(minute))]);
@@ -52,7 +53,7 @@ public abstract partial class StoreContract
         first.Concat(second).Select(entry => entry.Access.At).Should().Equal(Enumerable.Range(1, 7).Reverse().Select(At));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_log_is_filtered_by_every_condition()
     {
         var other = Access(3, AccessOutcome.Refused) with
@@ -74,7 +75,7 @@ public abstract partial class StoreContract
         (await Found(new AccessFilter(About: Subject, Actor: Sample.Worker, From: At(2), Outcome: AccessOutcome.Answered))).Should().Equal(At(2));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_log_of_one_tenant_is_none_of_another_s()
     {
         await Log(Access(1));
@@ -85,7 +86,7 @@ public abstract partial class StoreContract
         (await Store.ReadAccessAsync(other, Subject).ToListAsync()).Should().BeEmpty();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Readers_who_log_at_once_get_one_chain_without_a_gap()
     {
         await Task.WhenAll(Enumerable.Range(1, 40).Select(minute => Task.Run(async () => await Store.RecordAccessAsync(Sample.Tenant, Access(minute)))));
@@ -95,7 +96,7 @@ public abstract partial class StoreContract
         read.Zip(read.Skip(1)).All(pair => pair.Second.PreviousHash.Span.SequenceEqual(pair.First.Hash.Span)).Should().BeTrue();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_chain_longer_than_a_page_is_read_whole()
     {
         for (var number = 1; number <= 1101; number++)
@@ -104,7 +105,7 @@ public abstract partial class StoreContract
         (await Store.ReadAccessAsync(Sample.Tenant, Subject).CountAsync()).Should().Be(1101);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Where_each_journal_stands_is_listed_without_its_state()
     {
         var first = await Keep(Sample.Commit(Stream, 1, entries: 3));
@@ -116,7 +117,7 @@ public abstract partial class StoreContract
         (await Store.ListHeadsAsync(new TenantId("other")).ToListAsync()).Should().BeEmpty();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Every_command_is_listed_once()
     {
         await Keep(Sample.Commit(Stream, 2, await Keep(Sample.Commit(Stream, 1, entries: 2))));
@@ -125,7 +126,7 @@ public abstract partial class StoreContract
             [new KnownCommand(Sample.Command(1), "sample-1", Stream, 2), new KnownCommand(Sample.Command(2), "sample-2", Stream, 3)]);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task One_agreement_and_one_person_are_found_by_id()
     {
         var row = Sample.AgreementRow(1, Sample.School);

@@ -1,3 +1,4 @@
+using UmV.TestKit.PostgreSql;
 using UmV.Core.Identity;
 using UmV.Core.Messaging;
 using UmV.Core.Storage;
@@ -8,7 +9,7 @@ public abstract partial class StoreContract
 {
     private static StreamId PersonOne => StreamId.Of(Sample.Person(1));
 
-    [Fact]
+    [ContractFact]
     public async Task An_erasure_destroys_the_keys_of_its_journals_and_the_single_ones_and_no_other()
     {
         var first = await Keep(Sample.Commit(PersonOne, 1) with { NewKeys = [Sample.DataKey(1, PersonOne), Sample.DataKey(2, PersonOne)] });
@@ -22,7 +23,7 @@ public abstract partial class StoreContract
         (await Store.ListKeysAsync(Sample.Tenant, Stream)).Should().Equal(Sample.Key(4));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_erasure_removes_the_rows_beside_its_journal_and_the_journal_stays()
     {
         var first = await Keep(FullCase(1, 1));
@@ -40,7 +41,7 @@ public abstract partial class StoreContract
         (await Read(Stream)).Should().HaveCount(2, "the journal is only added to");
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_erasure_removes_every_message_to_a_person_in_whatever_journal()
     {
         var person = await Keep(Sample.Commit(PersonOne, 1) with { Person = new PersonIndexRow(Sample.Person(1), Sample.School, [Role.Pupil]) });
@@ -54,7 +55,7 @@ public abstract partial class StoreContract
         await Store.Invoking(store => store.RecordAttemptAsync(Sample.Tenant, Sample.Mail(1, 1)).AsTask()).Should().ThrowAsync<StoreRejectedException>();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_register_keeps_ids_in_order_and_an_erasure_of_what_is_gone_is_harmless()
     {
         var first = await Keep(FullCase(1, 1));
@@ -70,7 +71,7 @@ public abstract partial class StoreContract
         (await Store.ForgetAsync()).Should().BeTrue();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_erasure_that_is_not_committed_destroys_nothing()
     {
         await Keep(FullCase(1, 1));
@@ -82,7 +83,7 @@ public abstract partial class StoreContract
         (await Store.ListErasuresAsync(Sample.Tenant)).Should().BeEmpty();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_commit_erases_in_the_name_of_its_own_journal_only()
     {
         var stranger = Sample.Commit(Stream, 1) with { Erase = Order(PersonOne) };
@@ -91,7 +92,7 @@ public abstract partial class StoreContract
         await Store.Invoking(store => store.CommitAsync(rows).AsTask()).Should().ThrowAsync<ArgumentException>();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Journals_are_found_by_whom_they_name_in_an_entry_or_as_who_acted()
     {
         var named = Sample.Commit(Stream, 1);

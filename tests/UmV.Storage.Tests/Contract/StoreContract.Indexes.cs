@@ -1,4 +1,5 @@
 using NodaTime;
+using UmV.TestKit.PostgreSql;
 using UmV.Core.Identity;
 using UmV.Core.Storage;
 
@@ -9,7 +10,7 @@ public abstract partial class StoreContract
     private static readonly DateInterval Year = new(new LocalDate(2026, 1, 1), new LocalDate(2026, 12, 31));
     private static readonly Instant Later = Sample.Noon + Duration.FromDays(1);
 
-    [Fact]
+    [ContractFact]
     public async Task A_case_row_is_read_back_as_it_was_given()
     {
         var row = Sample.CaseRow(1, 1, Sample.Agreement(1));
@@ -23,7 +24,7 @@ public abstract partial class StoreContract
         (await Store.FindCaseAsync(Sample.Tenant, Sample.Case(3))).Should().BeNull();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_row_is_replaced_and_not_doubled()
     {
         var first = await Keep(Full(Sample.Tenant));
@@ -38,7 +39,7 @@ public abstract partial class StoreContract
             .Which.Should().BeEquivalentTo(fact, o => o.WithStrictOrdering());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_commit_without_rows_leaves_the_rows_as_they_are()
     {
         var first = await Keep(Full(Sample.Tenant));
@@ -49,7 +50,7 @@ public abstract partial class StoreContract
         (await Store.ListDutiesAsync(Sample.Tenant, new DutyFilter())).Should().ContainSingle();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Cases_are_paged_without_a_gap_or_a_repetition_even_at_the_same_instant()
     {
         for (var number = 1; number <= 23; number++)
@@ -67,7 +68,7 @@ public abstract partial class StoreContract
         seen.Select(row => row.Case).Should().Equal(Enumerable.Range(1, 23).Reverse().Select(Sample.Case));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Cases_are_filtered_by_every_condition_that_is_given()
     {
         var row = Sample.CaseRow(1, 1);
@@ -87,14 +88,14 @@ public abstract partial class StoreContract
         (await Count(new CaseFilter(Sample.School, "Submitted", Sample.Worker, true))).Should().Be(1);
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData(0)]
     [InlineData(1001)]
     public async Task A_page_of_an_impossible_size_is_misuse(int most) =>
         await FluentActions.Awaiting(async () => await Store.ListCasesAsync(Sample.Tenant, new CaseFilter(Most: most)))
             .Should().ThrowAsync<ArgumentOutOfRangeException>();
 
-    [Fact]
+    [ContractFact]
     public async Task Agreements_are_listed_by_school_and_first_day()
     {
         AgreementIndexRow[] rows =
@@ -109,7 +110,7 @@ public abstract partial class StoreContract
         (await Store.ListAgreementsAsync(Sample.Tenant, Sample.School)).Should().Equal(rows[2], rows[0]);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_agreement_row_is_replaced()
     {
         var row = Sample.AgreementRow(1, Sample.School);
@@ -120,7 +121,7 @@ public abstract partial class StoreContract
         (await Store.ListAgreementsAsync(Sample.Tenant, null)).Should().Equal(changed);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_case_beyond_the_capacity_is_refused_and_keeps_nothing()
     {
         var limit = new CapacityLimit(Sample.Agreement(1), 1);
@@ -133,7 +134,7 @@ public abstract partial class StoreContract
         (await Store.FindCommandAsync(Sample.Tenant, second.Command)).Should().BeNull();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_case_that_has_its_place_keeps_it_and_gives_it_back()
     {
         var limit = new CapacityLimit(Sample.Agreement(1), 1);
@@ -145,7 +146,7 @@ public abstract partial class StoreContract
         await Keep(Sample.CaseCommit(2, 4, agreement: Sample.Agreement(1)) with { Capacity = limit });
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Of_two_cases_at_once_only_one_takes_the_last_place()
     {
         for (var agreement = 1; agreement <= 20; agreement++)
@@ -160,7 +161,7 @@ public abstract partial class StoreContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Duties_are_kept_changed_removed_and_listed_by_day()
     {
         var first = await Keep(Sample.Commit(Stream, 1) with
@@ -180,7 +181,7 @@ public abstract partial class StoreContract
         (await Store.ListDutiesAsync(Sample.Tenant, new DutyFilter(Responsible: Sample.Worker))).Should().Equal(moved);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Duties_are_filtered_by_every_condition_that_is_given()
     {
         await Keep(Sample.Commit(Stream, 1) with { DutiesToKeep = [Sample.Duty(1, "session:1", new(2026, 4, 1))] });
@@ -197,7 +198,7 @@ public abstract partial class StoreContract
         (await Keys(new DutyFilter(Most: 1))).Should().Equal("session:1");
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Facts_are_found_by_the_first_and_last_day_of_a_period()
     {
         LocalDate[] days = [new(2026, 1, 31), new(2026, 2, 1), new(2026, 2, 28), new(2026, 3, 1)];
@@ -210,7 +211,7 @@ public abstract partial class StoreContract
         (await Store.ListFactsAsync(Sample.Tenant, ever).ToListAsync()).Should().HaveCount(4);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_fact_is_read_back_as_it_was_given()
     {
         var fact = Sample.Fact(1, new(2026, 3, 2), "violence", "bullying", "drop-out") with
@@ -224,7 +225,7 @@ public abstract partial class StoreContract
         (await Store.FindFactAsync(Sample.Tenant, Sample.Case(2))).Should().BeNull();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Facts_beyond_a_page_are_all_found_once_with_their_categories()
     {
         await Task.WhenAll(Enumerable.Range(1, 1003).Select(number => Keep(Sample.Commit(StreamId.Of(Sample.Case(number)), number) with
@@ -237,7 +238,7 @@ public abstract partial class StoreContract
             .Should().Equal(Enumerable.Range(1, 1003).Select(n => $"c{n}").Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task People_are_listed_by_school_and_the_providers_apart()
     {
         var pupil = new PersonIndexRow(Sample.Person(1), Sample.School, [Role.Pupil]);
@@ -252,7 +253,7 @@ public abstract partial class StoreContract
         (await Store.ListPeopleAsync(Sample.Tenant, Sample.OtherSchool)).Should().BeEmpty();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Keys_are_found_and_those_that_do_not_exist_are_left_out()
     {
         var keys = Enumerable.Range(1, 70).Select(n => Sample.DataKey(n, Stream)).ToList();
@@ -264,7 +265,7 @@ public abstract partial class StoreContract
         (await Store.FindKeysAsync(Sample.Tenant, [])).Should().BeEmpty();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_key_id_twice_is_rejected_and_nothing_is_kept()
     {
         var first = await Keep(Sample.Commit(Stream, 1) with { NewKeys = [Sample.DataKey(1, Stream)] });

@@ -1,3 +1,4 @@
+using UmV.TestKit.PostgreSql;
 using UmV.Core.Identity;
 using UmV.Core.Storage;
 
@@ -7,7 +8,7 @@ public abstract partial class StoreContract
 {
     private static readonly StreamId Stream = StreamId.Of(Sample.Case(1));
 
-    [Fact]
+    [ContractFact]
     public async Task What_was_committed_is_read_back_in_order()
     {
         var first = await Keep(Sample.Commit(Stream, 1, entries: 3));
@@ -19,7 +20,7 @@ public abstract partial class StoreContract
         (await Store.LoadAsync(Sample.Tenant, Stream)).Should().BeEquivalentTo(second.Snapshot, o => o.ComparingBytes());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_hash_chain_comes_back_untouched()
     {
         await Keep(Sample.Commit(Stream, 2, await Keep(Sample.Commit(Stream, 1, entries: 4)), entries: 4));
@@ -33,7 +34,7 @@ public abstract partial class StoreContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_unknown_journal_is_empty()
     {
         (await Read(Stream)).Should().BeEmpty();
@@ -41,14 +42,14 @@ public abstract partial class StoreContract
         (await Store.FindCommandAsync(Sample.Tenant, Sample.Command(1))).Should().BeNull();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_journal_longer_than_a_page_is_read_whole()
     {
         await Keep(Sample.Commit(Stream, 1, entries: 1201));
         (await Read(Stream)).Select(entry => entry.Version).Should().Equal(Enumerable.Range(1, 1201).Select(n => (long)n));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Journals_of_every_kind_are_listed_once()
     {
         StreamId[] all = [Stream, StreamId.Of(Sample.Agreement(1)), StreamId.Of(Sample.Person(1))];
@@ -59,7 +60,7 @@ public abstract partial class StoreContract
         (await Store.ListStreamsAsync(Sample.Tenant).ToListAsync()).Should().BeEquivalentTo(all);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_commit_on_an_old_version_is_a_conflict_and_keeps_nothing()
     {
         var first = await Keep(Sample.Commit(Stream, 1, entries: 2));
@@ -72,14 +73,14 @@ public abstract partial class StoreContract
         (await Store.LoadAsync(Sample.Tenant, Stream))!.Version.Should().Be(first.Snapshot.Version);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_commit_ahead_of_the_journal_is_a_conflict()
     {
         var ahead = Sample.Commit(Stream, 2, Sample.Commit(Stream, 1));
         (await Store.CommitAsync(ahead)).Should().Be(new CommitOutcome.Conflict(0));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_same_command_twice_has_one_effect_and_is_answered_with_the_first()
     {
         var commit = await Keep(Sample.Commit(Stream, 1, entries: 2));
@@ -91,7 +92,7 @@ public abstract partial class StoreContract
         (await Read(Stream)).Should().HaveCount(2);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Entries_that_do_not_follow_the_kept_hash_are_rejected()
     {
         var other = Sample.Commit(Stream, 1, entries: 1) with { };
@@ -103,7 +104,7 @@ public abstract partial class StoreContract
         (await Read(Stream)).Should().ContainSingle();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_commit_that_does_not_hold_together_is_misuse()
     {
         var whole = Sample.Commit(Stream, 1, entries: 2);
@@ -122,7 +123,7 @@ public abstract partial class StoreContract
         (await Read(Stream)).Should().BeEmpty();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Of_sixteen_writers_on_one_journal_exactly_one_wins_each_version()
     {
         var before = await Keep(Sample.Commit(Stream, 1));
@@ -140,7 +141,7 @@ public abstract partial class StoreContract
         (await Read(Stream)).Select(entry => entry.Version).Should().Equal(Enumerable.Range(1, 11).Select(n => (long)n));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Many_writers_on_journals_of_their_own_all_win()
     {
         var commits = Enumerable.Range(1, 200).Select(n => Sample.CaseCommit(n, n)).ToList();
@@ -150,7 +151,7 @@ public abstract partial class StoreContract
         (await Store.ListStreamsAsync(Sample.Tenant).ToListAsync()).Should().HaveCount(200);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_neighbour_that_fails_takes_nobody_with_it()
     {
         await Keep(Sample.Commit(Stream, 1) with { Outbox = [Sample.Mail(1, 1, "same")] });
@@ -175,7 +176,7 @@ public abstract partial class StoreContract
         (await Store.ListStreamsAsync(Sample.Tenant).ToListAsync()).Should().HaveCount(55);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_cancelled_call_does_nothing()
     {
         var cancelled = new CancellationToken(canceled: true);
@@ -193,7 +194,7 @@ public abstract partial class StoreContract
         (await Read(Stream)).Should().BeEmpty();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_store_may_be_written_to_between_two_rows_of_a_long_answer()
     {
         for (var number = 1; number <= 3; number++)
@@ -204,7 +205,7 @@ public abstract partial class StoreContract
         command.Should().Be(13);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Preparing_again_changes_nothing()
     {
         await Keep(Sample.Commit(Stream, 1));
@@ -212,7 +213,7 @@ public abstract partial class StoreContract
         (await Read(Stream)).Should().ContainSingle();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Tenants_never_see_each_other()
     {
         var other = new TenantId("other");
@@ -233,7 +234,7 @@ public abstract partial class StoreContract
         (await Store.FindKeysAsync(other, [Sample.Key(1)])).Should().BeEmpty();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_same_ids_in_two_tenants_are_two_things()
     {
         var other = new TenantId("other");

@@ -1,12 +1,13 @@
 using UmV.Core.Identity;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
+using UmV.TestKit.PostgreSql;
 
 namespace UmV.Storage.Tests.Contract;
 
 public abstract partial class StoreContract
 {
-    [Fact]
+    [ContractFact]
     public async Task Keys_are_listed_by_id_page_by_page_and_without_those_of_a_key_encryption_key()
     {
         await KeepKeys(5, number => Key(number) with { KeyEncryptionKeyId = number == 3 ? "kek-2" : "kek-1" });
@@ -19,7 +20,7 @@ public abstract partial class StoreContract
         (await Store.ListKeysAsync(new TenantId("other"), new KeyFilter())).Should().BeEmpty();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Keys_are_counted_by_what_wraps_them()
     {
         await KeepKeys(5, number => Key(number) with { KeyEncryptionKeyId = number % 2 == 0 ? "kek-2" : "kek-1" });
@@ -28,7 +29,7 @@ public abstract partial class StoreContract
         (await Store.CountKeysAsync(new TenantId("other"))).Should().BeEmpty();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_key_is_replaced_only_where_it_is_still_the_one_that_was_read()
     {
         await KeepKeys(2, Key);
@@ -45,7 +46,7 @@ public abstract partial class StoreContract
         (await Store.ReplaceKeysAsync(new TenantId("other"), [new KeyReplacement(rewrapped, Key(1))])).Should().Be(0);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_text_that_is_sealed_anew_is_kept_with_its_key()
     {
         await KeepKeys(1, Key);
@@ -61,7 +62,7 @@ public abstract partial class StoreContract
         KeyRules.Same((await Store.ListKeysAsync(Sample.Tenant, new KeyFilter()))[0], twice).Should().BeTrue();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_key_that_wraps_something_is_not_retired()
     {
         await KeepKeys(1, Key);
@@ -71,7 +72,7 @@ public abstract partial class StoreContract
         await KeepKeys(1, number => Key(number + 10), command: 9);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Nothing_is_wrapped_with_a_retired_key_ever_again()
     {
         await KeepKeys(1, Key);
@@ -89,7 +90,7 @@ public abstract partial class StoreContract
         await FluentActions.Awaiting(async () => await Store.IntroduceKeyAsync("kek-1", "check")).Should().ThrowAsync<StoreRejectedException>();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_key_is_introduced_once_and_another_of_its_name_is_refused()
     {
         await Store.IntroduceKeyAsync("kek-3", "check");

@@ -1,4 +1,5 @@
 using NodaTime;
+using UmV.TestKit.PostgreSql;
 using UmV.Core.Storage;
 
 namespace UmV.Storage.Tests.Contract;
@@ -7,7 +8,7 @@ public abstract partial class StoreContract
 {
     private static readonly Duration Minute = Duration.FromMinutes(1);
 
-    [Fact]
+    [ContractFact]
     public async Task Messages_are_leased_oldest_first_and_not_before_their_time()
     {
         await Keep(Sample.Commit(Stream, 1) with { Outbox = [Sample.Mail(1, 3), Sample.Mail(1, 1), Sample.Mail(1, 2)] });
@@ -16,7 +17,7 @@ public abstract partial class StoreContract
         leased.Should().Equal(Sample.Mail(1, 1), Sample.Mail(1, 2));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_leased_message_is_given_to_nobody_else_until_the_lease_ends()
     {
         await Keep(Sample.Commit(Stream, 1) with { Outbox = [Sample.Mail(1, 1), Sample.Mail(1, 2)] });
@@ -28,7 +29,7 @@ public abstract partial class StoreContract
         (await Store.LeaseAsync(Sample.Tenant, until, until + Minute, 10)).Should().HaveCount(2);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Workers_at_once_never_lease_the_same_message()
     {
         await Keep(Sample.Commit(Stream, 1) with { Outbox = [.. Enumerable.Range(1, 100).Select(n => Sample.Mail(1, n))] });
@@ -49,7 +50,7 @@ public abstract partial class StoreContract
         (await Task.WhenAll(workers)).SelectMany(ids => ids).Should().HaveCount(100).And.OnlyHaveUniqueItems();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_attempt_is_recorded_and_ends_the_lease()
     {
         var mail = Sample.Mail(1, 1);
@@ -63,7 +64,7 @@ public abstract partial class StoreContract
         (await Store.LeaseAsync(Sample.Tenant, Later + Minute, Later + (Minute * 2), 1)).Should().Equal(tried);
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData(OutboxStatus.Sent)]
     [InlineData(OutboxStatus.Dead)]
     public async Task A_message_that_is_done_is_not_leased_again(OutboxStatus status)
@@ -74,7 +75,7 @@ public abstract partial class StoreContract
         (await Store.LeaseAsync(Sample.Tenant, Later, Later, 10)).Should().BeEmpty();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_message_kept_as_sent_stays_sent_whatever_a_late_worker_tells()
     {
         var sent = Sample.Mail(1, 1) with { Status = OutboxStatus.Sent, Attempts = 2 };
@@ -85,12 +86,12 @@ public abstract partial class StoreContract
         (await Store.ListMessagesAsync(Sample.Tenant, null)).Should().Equal(sent);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_attempt_at_an_unknown_message_is_rejected() =>
         await FluentActions.Awaiting(async () => await Store.RecordAttemptAsync(Sample.Tenant, Sample.Mail(1, 1)))
             .Should().ThrowAsync<StoreRejectedException>();
 
-    [Fact]
+    [ContractFact]
     public async Task Messages_are_listed_of_all_or_of_one_case()
     {
         var other = Sample.Mail(2, 1);

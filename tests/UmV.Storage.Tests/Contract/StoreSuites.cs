@@ -2,7 +2,10 @@ using NodaTime.Testing;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
 using UmV.Core.Storage.InMemory;
+using UmV.Storage.PostgreSql;
 using UmV.Storage.Sqlite;
+using UmV.Storage.Tests.PostgreSql;
+using UmV.TestKit.PostgreSql;
 
 namespace UmV.Storage.Tests.Contract;
 
@@ -43,4 +46,11 @@ public sealed class SqliteInMemoryStoreTests : StoreContract
         new SqliteStoreOptions { Path = $"contract-{Interlocked.Increment(ref _names)}", InMemory = true },
         new InMemoryKeyring(),
         new FakeClock(Sample.Noon));
+}
+
+[OnPostgreSql]
+[SuiteOf(typeof(PostgreSqlStore))]
+public sealed class PostgreSqlStoreTests : StoreContract
+{
+    private protected override IUmVStore Create() => Server.Open(Server.NewSchema());
 }

@@ -2,6 +2,7 @@ using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
 using UmV.Core.Storage;
+using UmV.TestKit.PostgreSql;
 
 namespace UmV.Storage.Tests.Roster;
 
@@ -25,7 +26,7 @@ public abstract class RosterStoreContract : IAsyncLifetime
 
     public abstract Task DisposeAsync();
 
-    [Fact]
+    [ContractFact]
     public async Task A_new_store_has_no_roster()
     {
         (await Store.ListSnapshotsAsync(Tenant)).Should().BeEmpty();
@@ -34,7 +35,7 @@ public abstract class RosterStoreContract : IAsyncLifetime
         (await Store.FindPersonAsync(Tenant, Pupil)).Should().BeNull();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_was_written_is_read_back_to_the_last_byte()
     {
         await ImportAsync(Whole("visma"));
@@ -53,7 +54,7 @@ public abstract class RosterStoreContract : IAsyncLifetime
             [(new RosterKey(UInt128.MaxValue), Pupil), (new RosterKey(102), Parent), (new RosterKey(103), Teacher)]);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task People_are_found_by_school_and_role_by_class_and_by_pupil()
     {
         await ImportAsync(Whole("visma"));
@@ -70,7 +71,7 @@ public abstract class RosterStoreContract : IAsyncLifetime
         link.Should().Be(new RosterGuardianRow(Pupil, Parent, GuardianKind.Parent, GuardianAuthority.ParentalResponsibility, 1));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Sealed_details_are_replaced_only_where_they_are_still_those_that_were_read()
     {
         await ImportAsync(Whole("visma"));
@@ -88,7 +89,7 @@ public abstract class RosterStoreContract : IAsyncLifetime
         (await Store.ReplaceSealedAsync(new TenantId("other"), [new(pupil with { Details = new byte[] { 4, 5 } }, new byte[] { 6 })])).Should().Be(0);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task People_are_counted_once_in_each_role()
     {
         var batch = Whole("visma");
@@ -99,7 +100,7 @@ public abstract class RosterStoreContract : IAsyncLifetime
         (await Store.ListPeopleAsync(Tenant, SchoolA, RosterRole.Pupil)).Should().HaveCount(2, "the directory shows the person once");
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Nobody_sees_a_snapshot_before_it_is_complete()
     {
         await ImportAsync(Whole("visma"));
@@ -113,7 +114,7 @@ public abstract class RosterStoreContract : IAsyncLifetime
         (await Store.ListClassesOfAsync(Tenant, Pupil)).Should().ContainSingle();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_complete_snapshot_takes_the_place_of_the_one_before()
     {
         await ImportAsync(Whole("visma"));
@@ -126,7 +127,7 @@ public abstract class RosterStoreContract : IAsyncLifetime
         (await Store.FindPersonAsync(Tenant, Pupil)).Should().NotBeNull();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Of_two_imports_of_a_source_the_later_begun_wins()
     {
         await using var earlier = await Store.BeginImportAsync(Tenant, "visma");
@@ -142,7 +143,7 @@ public abstract class RosterStoreContract : IAsyncLifetime
         (await Store.ListSchoolsAsync(Tenant)).Select(row => row.Name).Should().Equal("Den andre");
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Sources_stand_beside_each_other()
     {
         await ImportAsync(Whole("visma"));
@@ -152,7 +153,7 @@ public abstract class RosterStoreContract : IAsyncLifetime
         (await Store.ListSnapshotsAsync(Tenant)).Select(row => row.Source).Should().Equal("fint", "visma");
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_tenant_sees_nothing_of_another()
     {
         await ImportAsync(Whole("visma"));
@@ -172,7 +173,7 @@ public abstract class RosterStoreContract : IAsyncLifetime
         (await Store.ListKnownAsync(other, "visma").ToListAsync()).Should().BeEmpty();
     }
 
-    [Fact]
+    [ContractFact]
     public async Task More_people_than_a_page_come_in_whole()
     {
         await ImportAsync(new RosterBatch

@@ -2,7 +2,10 @@ using UmV.Core.Schools;
 using UmV.Core.Schools.InMemory;
 using UmV.Core.Sealing;
 using UmV.Storage.Roster;
+using UmV.Storage.PostgreSql;
 using UmV.Storage.Sqlite;
+using UmV.Storage.Tests.PostgreSql;
+using UmV.TestKit.PostgreSql;
 using UmV.TestKit;
 
 namespace UmV.Storage.Tests.Roster;
@@ -29,4 +32,19 @@ public sealed class SqliteRosterStoreTests : RosterStoreContract, IDisposable
     public override async Task DisposeAsync() => await _store!.DisposeAsync();
 
     public void Dispose() => _folder.Dispose();
+}
+
+[OnPostgreSql]
+public sealed class PostgreSqlRosterStoreTests : RosterStoreContract
+{
+    private PostgreSqlStore? _store;
+
+    protected override async ValueTask<IRosterStore> OpenAsync()
+    {
+        _store = Server.Open(Server.NewSchema());
+        await _store.PrepareAsync();
+        return new RelationalRosterStore(_store);
+    }
+
+    public override async Task DisposeAsync() => await _store!.DisposeAsync();
 }
