@@ -63,9 +63,8 @@ public sealed class PostgreSqlServer : IDisposable
         var patience = Stopwatch.StartNew();
         while (!IsReady())
         {
-            if (_server.HasExited || patience.Elapsed > TimeSpan.FromSeconds(60))
+            if (_server.WaitForExit(20) || patience.Elapsed > TimeSpan.FromSeconds(60))
                 throw new InvalidOperationException("PostgreSQL does not start: see its words above.");
-            Thread.Sleep(20);
         }
     }
 
