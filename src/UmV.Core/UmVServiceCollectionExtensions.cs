@@ -8,6 +8,7 @@ using UmV.Core.Cases;
 using UmV.Core.Identity;
 using UmV.Core.People;
 using UmV.Core.Process;
+using UmV.Core.Process.Audit;
 using UmV.Core.Process.Queries;
 using UmV.Core.Process.Streams;
 using UmV.Core.Requests;
@@ -94,6 +95,8 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<OwnCaseReader>();
         services.TryAddSingleton<AccessExplainer>();
         services.TryAddSingleton<RequestFormReader>();
+        services.TryAddSingleton<AccessLogReader>();
+        services.TryAddSingleton<AccessRecorder>();
         services.TryAddSingleton<QueryAnswerer>();
         services.TryAddSingleton<IUmV, Door>();
         services.TryAddSingleton(OutboxDispatcher.Create);

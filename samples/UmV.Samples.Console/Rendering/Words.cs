@@ -48,6 +48,7 @@ internal static class Words
         Role.OtherProfessional => new("Annen fagperson", "Annan fagperson", "Other professional"),
         Role.Pupil => new("Elev", "Elev", "Pupil"),
         Role.Guardian => new("Foresatt", "Føresett", "Guardian"),
+        Role.Auditor => new("Revisor", "Revisor", "Auditor"),
         Role.Recorder => new("Skriver inn forespørsler", "Skriv inn førespurnader", "Records requests"),
         _ => new("UmV", "UmV", "UmV"),
     };

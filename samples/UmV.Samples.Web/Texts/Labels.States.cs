@@ -102,6 +102,7 @@ public static partial class Labels
         Role.Pupil => S("Elev", "Elev", "Pupil"),
         Role.Guardian => S("Foresatt", "Føresett", "Guardian"),
         Role.System => S("UmV, av seg selv", "UmV, av seg sjølv", "UmV, by itself"),
+        Role.Auditor => S("Revisor", "Revisor", "Auditor"),
         Role.Recorder => S("Skriver inn forespørsler", "Skriv inn førespurnader", "Records requests"),
     };
 

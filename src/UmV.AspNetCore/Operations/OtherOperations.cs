@@ -44,6 +44,22 @@ internal static class OtherOperations
             ],
         },
         new("list-messages", "GET", "/messages", "messages", typeof(ListMessages), MessagesAsync) { Returns = WireForm.SchemaOf<ImmutableArray<OutboxRow>> },
+        new("get-access-log", "GET", "/access-log", "access log", typeof(GetAccessLog), AccessLogAsync)
+        {
+            Returns = WireForm.SchemaOf<ImmutableArray<AccessLogItem>>,
+            Parameters =
+            [
+                new("case", "About this case, or shown in an answer.", Format: "uuid"),
+                new("person", "About this person, or shown in an answer.", Format: "uuid"),
+                new("agreement", "About this agreement, or shown in an answer.", Format: "uuid"),
+                new("by", "Asked by this person.", Format: "uuid"),
+                new("from", "At this instant or after.", Format: "date-time"),
+                new("until", "Before this instant.", Format: "date-time"),
+                new("basis", "On this ground, such as team or emergency."),
+                new("before", "Only lines with a smaller sequence: the last of the page before.", "integer"),
+                new("most", "How many, 1 to 1000; 200 when left out.", "integer"),
+            ],
+        },
         new("list-policies", "GET", "/policies", "policies", typeof(ListPolicies), PoliciesAsync)
         {
             Returns = WireForm.SchemaOf<ImmutableArray<PolicyDescription>>,
@@ -86,6 +102,19 @@ internal static class OtherOperations
             : visit.NotFound();
 
     private static async ValueTask<Answer> MessagesAsync(Visit visit) => Answer.Ok(await visit.AskAsync(new ListMessages()).ConfigureAwait(false));
+
+    private static async ValueTask<Answer> AccessLogAsync(Visit visit)
+    {
+        var asked = new QueryReader(visit.Http.Request.Query);
+        StreamId? about = asked.Case("case") is { } @case ? StreamId.Of(@case)
+            : asked.Person("person") is { } person ? StreamId.Of(person)
+            : asked.Agreement("agreement") is { } agreement ? StreamId.Of(agreement) : null;
+        var before = asked.Int("before", 0, 1, int.MaxValue);
+        var log = new GetAccessLog(
+            about, asked.Person("by"), asked.Instant("from"), asked.Instant("until"), Basis: asked.Text("basis"),
+            Before: before == 0 ? null : before, Most: asked.Int("most", 200, 1, 1000));
+        return asked.Faults.IsEmpty ? Answer.Ok(await visit.AskAsync(log).ConfigureAwait(false)) : visit.Invalid(asked.Faults);
+    }
 
     private static async ValueTask<Answer> PoliciesAsync(Visit visit) => Answer.Ok(await visit.AskAsync(new ListPolicies()).ConfigureAwait(false));
 

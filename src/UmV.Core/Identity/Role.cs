@@ -35,4 +35,7 @@ public enum Role
 
     /// <summary>Writes requests down for a school and sends them: may record, and neither search nor read on afterwards.</summary>
     Recorder,
+
+    /// <summary>Reads the log of who read what, and nothing else: an inspector, a data protection officer.</summary>
+    Auditor,
 }

@@ -4,6 +4,7 @@ using UmV.Core.Cases;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
 using UmV.Core.People;
+using UmV.Core.Process.Audit;
 using UmV.Core.Process.Catalogue;
 using UmV.Core.Process.Queries;
 using UmV.Core.Process.Streams;
@@ -19,6 +20,7 @@ internal sealed class Door(
     CommandPipeline<CaseFile> cases,
     CommandPipeline<PersonRecord> people,
     QueryAnswerer queries,
+    AccessRecorder log,
     IClock clock,
     IIdSource ids,
     UmVOptions options) : IUmV
@@ -32,31 +34,59 @@ internal sealed class Door(
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(command);
+        try
+        {
+            var (outcome, isNew) = await ExecuteOnceAsync(actor, command, id, expectedVersion, cancellationToken).ConfigureAwait(false);
+            if (!(outcome.IsDone && isNew))
+                await log.RecordAsync(command, OutcomeOf(outcome), actor, cancellationToken).ConfigureAwait(false);
+            return outcome;
+        }
+        catch (ConcurrencyConflictException)
+        {
+            await log.RecordAsync(command, AccessOutcome.Unchanged, actor, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>What came of it, and whether it is in the journal just now.</summary>
+    private async ValueTask<(Outcome Outcome, bool IsNew)> ExecuteOnceAsync(
+        Actor actor, Command command, CommandId? id, long? expectedVersion, CancellationToken cancellationToken)
+    {
         if (command.Stream.Value == Guid.Empty)
-            return new Outcome.Invalid([Fault.Required(command.Stream.Kind.ToString().ToLowerInvariant())]);
+            return (new Outcome.Invalid([Fault.Required(command.Stream.Kind.ToString().ToLowerInvariant())]), false);
         var commandId = id ?? ids.Next<CommandId>();
         if (id is not null && await store.FindCommandAsync(options.Tenant, commandId, cancellationToken).ConfigureAwait(false) is { } known)
-            return await AnswerAgainAsync(known, actor, command, cancellationToken).ConfigureAwait(false);
+            return (await AnswerAgainAsync(known, actor, command, cancellationToken).ConfigureAwait(false), false);
         return await DecideUntilKeptAsync(actor, command, commandId, expectedVersion, cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<TAnswer> AskAsync<TAnswer>(Actor actor, Query<TAnswer> query, CancellationToken cancellationToken = default)
+    private static AccessOutcome OutcomeOf(Outcome outcome) => outcome switch
+    {
+        Outcome.Refused => AccessOutcome.Refused,
+        Outcome.Invalid => AccessOutcome.Invalid,
+        _ => AccessOutcome.Unchanged,
+    };
+
+    public async ValueTask<TAnswer> AskAsync<TAnswer>(Actor actor, Query<TAnswer> query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(query);
-        return queries.AnswerAsync(query, MomentOf(actor), cancellationToken);
+        var trail = AccessTrail.Begin();
+        var answer = await queries.AnswerAsync(query, MomentOf(actor), cancellationToken).ConfigureAwait(false);
+        await log.RecordAsync(query, answer, trail, actor, cancellationToken).ConfigureAwait(false);
+        return answer;
     }
 
-    private async ValueTask<Outcome> DecideUntilKeptAsync(
+    private async ValueTask<(Outcome Outcome, bool IsNew)> DecideUntilKeptAsync(
         Actor actor, Command command, CommandId id, long? expectedVersion, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= options.MaxAttempts; attempt++)
         {
             var result = await TryAsync(command, id, expectedVersion, MomentOf(actor), cancellationToken).ConfigureAwait(false);
             if (result.Outcome is { } outcome)
-                return outcome;
+                return (outcome, true);
             if (result.KnownAlready is { } known)
-                return await AnswerAgainAsync(known, actor, command, cancellationToken).ConfigureAwait(false);
+                return (await AnswerAgainAsync(known, actor, command, cancellationToken).ConfigureAwait(false), false);
             if (expectedVersion is not null)
                 throw new ConcurrencyConflictException($"{command.Stream} is not at version {expectedVersion} any more. Read it again, then decide again.");
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using UmV.Core.Identity;
 
 namespace UmV.Core.Process;
 
@@ -8,6 +9,12 @@ public abstract record Query<TAnswer>
 {
     /// <summary>What somebody is answered who may not ask: as if there were nothing.</summary>
     internal virtual TAnswer Nothing => default!;
+
+    /// <summary>The one agreement, case or person that is asked about, for the access log; null for a list.</summary>
+    internal virtual StreamId? Subject => null;
+
+    /// <summary>Agreements, cases and people that the answer tells of beside those whose texts were opened for it.</summary>
+    internal virtual IEnumerable<StreamId> Shown(TAnswer answer) => [];
 
     /// <summary>The question's name only.</summary>
     public sealed override string ToString() => GetType().Name;

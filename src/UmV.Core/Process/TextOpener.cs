@@ -1,4 +1,5 @@
 using UmV.Core.Identity;
+using UmV.Core.Process.Audit;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
 
@@ -20,6 +21,9 @@ internal sealed class TextOpener(IUmVStore store, Sealer sealer, UmVOptions opti
             if (keys.TryGetValue(id, out var key))
                 opened[envelope] = sealer.Open(envelope, stream, key);
         }
+
+        if (opened.Count > 0)
+            AccessTrail.Current?.Opened(stream);
 
         return new OpenedTexts(opened);
     }

@@ -3,6 +3,7 @@ using NodaTime;
 using UmV.Core.Access;
 using UmV.Core.Cases;
 using UmV.Core.Identity;
+using UmV.Core.Process.Audit;
 using UmV.Core.Process.Streams;
 using UmV.Core.Requests;
 using UmV.Core.Sealing;
@@ -22,6 +23,8 @@ internal sealed class CaseReader(
         var access = await AccessAsync(found.File, moment, cancellationToken).ConfigureAwait(false);
         var isOn = CaseMembership.IsOn(found.File, moment.Actor, access);
         var mayRead = CaseMembership.MayRead(found.File, moment.Actor, access);
+        if (CaseMembership.Grounds(found.File, moment.Actor, access).FirstOrDefault(ground => ground.Holds) is { } reason)
+            AccessTrail.Current?.On(AccessBasis.Of(reason.Kind));
         return isOn || mayRead ? found with { IsOn = isOn, MayRead = mayRead } : null;
     }
 

@@ -12,7 +12,10 @@ namespace UmV.Core.Process.Queries;
 
 /// <summary>The request form of a case, to be filled out further or shown; null when there is no such case for the actor.</summary>
 /// <param name="Case">The case.</param>
-public sealed record GetRequestForm(CaseId Case) : Query<RequestFormView?>;
+public sealed record GetRequestForm(CaseId Case) : Query<RequestFormView?>
+{
+    internal override StreamId? Subject => StreamId.Of(Case);
+}
 
 /// <summary>A request form with its answers, opened.</summary>
 /// <param name="Case">The case.</param>

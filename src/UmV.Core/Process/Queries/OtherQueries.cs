@@ -9,30 +9,49 @@ namespace UmV.Core.Process.Queries;
 
 /// <summary>An agreement, whole; null when there is none for the actor. Only its parties and the provider see it.</summary>
 /// <param name="Agreement">The agreement.</param>
-public sealed record GetAgreement(AgreementId Agreement) : Query<AgreementView?>;
+public sealed record GetAgreement(AgreementId Agreement) : Query<AgreementView?>
+{
+    internal override StreamId? Subject => StreamId.Of(Agreement);
+}
 
 /// <summary>All agreements that the actor may see, by school and first day.</summary>
 /// <param name="School">Of this school only.</param>
-public sealed record ListAgreements(OrganisationNumber? School = null) : ListQuery<AgreementIndexRow>;
+public sealed record ListAgreements(OrganisationNumber? School = null) : ListQuery<AgreementIndexRow>
+{
+    internal override IEnumerable<StreamId> Shown(ImmutableArray<AgreementIndexRow> answer) => answer.Select(row => StreamId.Of(row.Agreement));
+}
 
 /// <summary>For every action on an agreement: whether the actor may do it now, or everything that is in the way.</summary>
 /// <param name="Agreement">The agreement.</param>
-public sealed record ExplainAgreement(AgreementId Agreement) : ListQuery<ActionExplanation>;
+public sealed record ExplainAgreement(AgreementId Agreement) : ListQuery<ActionExplanation>
+{
+    internal override StreamId? Subject => StreamId.Of(Agreement);
+}
 
 /// <summary>The people of a school, or the provider's for null, with names: for staff of that school and of the provider.</summary>
 /// <param name="School">The school; null for the provider.</param>
-public sealed record ListPeople(OrganisationNumber? School) : ListQuery<PersonView>;
+public sealed record ListPeople(OrganisationNumber? School) : ListQuery<PersonView>
+{
+    internal override IEnumerable<StreamId> Shown(ImmutableArray<PersonView> answer) => answer.Select(person => StreamId.Of(person.Person));
+}
 
 /// <summary>One person with the name: for the provider's staff, and for the staff of the person's school; null when there is none for the actor.</summary>
 /// <param name="Person">The person.</param>
-public sealed record GetPerson(PersonId Person) : Query<PersonView?>;
+public sealed record GetPerson(PersonId Person) : Query<PersonView?>
+{
+    internal override StreamId? Subject => StreamId.Of(Person);
+}
 
 /// <summary>A descriptive analysis of requests over a period: exact counts for the provider's own use.</summary>
 /// <param name="Definition">Which months, and by what.</param>
 public sealed record GetReport(ReportDefinition Definition) : Query<Report?>;
 
 /// <summary>Messages that were or are to be sent; the provider's leader only. Addresses are not among it.</summary>
-public sealed record ListMessages : ListQuery<OutboxRow>;
+public sealed record ListMessages : ListQuery<OutboxRow>
+{
+    internal override IEnumerable<StreamId> Shown(ImmutableArray<OutboxRow> answer) =>
+        answer.Select(row => row.Stream).Concat(answer.Select(row => StreamId.Of(row.Message.Recipient)));
+}
 
 /// <summary>Every policy of the library and the host, by code.</summary>
 public sealed record ListPolicies : ListQuery<PolicyDescription>;

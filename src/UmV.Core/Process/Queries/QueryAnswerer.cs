@@ -18,6 +18,7 @@ internal sealed class QueryAnswerer(
     CaseReader cases,
     OwnCaseReader ownCases,
     AccessExplainer access,
+    AccessLogReader log,
     RequestFormReader requests,
     CaseContextLoader contexts,
     CaseGuard guard,
@@ -53,6 +54,7 @@ internal sealed class QueryAnswerer(
         GetPerson get => await PersonAsync(get.Person, moment.Actor, cancellationToken).ConfigureAwait(false),
         GetReport get => await ReportAsync(get, moment, cancellationToken).ConfigureAwait(false),
         ListMessages => await MessagesAsync(moment, cancellationToken).ConfigureAwait(false),
+        GetAccessLog asked => await log.ListAsync(asked, cancellationToken).ConfigureAwait(false),
         ListPolicies => policies.All,
         _ => throw new ArgumentException($"The door does not know the question {query}.", nameof(query)),
     };

@@ -45,6 +45,7 @@ public static class QueryRights
         (typeof(GetPerson), OfPeople),
         (typeof(GetReport), [(ProviderLeader, All), (ProviderWorker, All)]),
         (typeof(ListMessages), [(ProviderLeader, All), (Role.System, All)]),
+        (typeof(GetAccessLog), [(Auditor, All)]),
         (typeof(ListPolicies), [.. Enum.GetValues<Role>().Select(role => (role, All))]),
     ]);
 

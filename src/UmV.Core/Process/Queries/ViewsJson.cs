@@ -22,6 +22,7 @@ namespace UmV.Core.Process.Queries;
 [JsonSerializable(typeof(ImmutableArray<AgreementIndexRow>))]
 [JsonSerializable(typeof(ImmutableArray<PersonView>))]
 [JsonSerializable(typeof(ImmutableArray<OutboxRow>))]
+[JsonSerializable(typeof(ImmutableArray<AccessLogItem>))]
 [JsonSerializable(typeof(ImmutableArray<PolicyDescription>))]
 [JsonSerializable(typeof(ImmutableArray<LifecycleMap>))]
 [JsonSerializable(typeof(LifecycleMap))]
