@@ -1,6 +1,7 @@
 using UmV.Core.Assessment;
 using UmV.Core.Consent;
 using UmV.Core.Decisions;
+using UmV.Core.Emergency;
 using UmV.Core.FollowUp;
 using UmV.Core.Identity;
 using UmV.Core.Messaging;
@@ -24,6 +25,7 @@ internal static class CaseMessages
         ObjectionRaised => To(MessageKind.ObjectionChanged, Accountable(after)),
         ObjectionAnswered answered => To(MessageKind.ObjectionChanged, [after.Objections.Find(answered.Objection)!.By]),
         HandoverOffered offered => To(MessageKind.HandoverOffered, [offered.Offer.To]),
+        GlassBroken => To(MessageKind.EmergencyAccessUsed, Accountable(after)),
         CaseMoved { To: CaseState.Evaluating } => To(MessageKind.EvaluationOpened, Team(after)),
         CaseMoved { To: CaseState.Closed } => To(MessageKind.CaseClosed, Team(after)),
         CaseReopened => To(MessageKind.CaseReopened, Team(after)),
