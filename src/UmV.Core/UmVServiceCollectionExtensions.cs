@@ -53,7 +53,7 @@ public static class UmVServiceCollectionExtensions
 #pragma warning restore RS0030
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton<IKeyring, InMemoryKeyring>();
-        services.TryAddSingleton<IUmVStore>(_ => new InMemoryStore());
+        services.TryAddSingleton<IUmVStore>(provider => new InMemoryStore(clock: provider.GetRequiredService<IClock>()));
         services.TryAddSingleton(FormCatalogue.Default);
         AddRoster(services);
     }

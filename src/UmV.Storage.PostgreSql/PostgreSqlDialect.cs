@@ -18,6 +18,12 @@ internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings, 
 
     internal override string BeginWrite => "BEGIN";
 
+    internal override string BeginRead => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    internal override async ValueTask<long> NowAsync(DbSession session, CancellationToken cancellationToken) =>
+        (long)(await session.Statement("SELECT (extract(epoch FROM clock_timestamp()) * 10000000)::bigint")
+            .ScalarAsync(cancellationToken).ConfigureAwait(false))!;
+
     internal override string SkipLocked => " FOR UPDATE OF o SKIP LOCKED";
 
     internal override string Contains(string column, string parameter) => $"position({parameter} IN {column}) > 0";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using NodaTime;
 using UmV.Storage.Engine;
 
 namespace UmV.Storage.Sqlite;
@@ -11,8 +12,8 @@ internal sealed class SqliteDatabase : RelationalDatabase
     private readonly string _connectionString;
     private SqliteConnection? _keepAlive;
 
-    internal SqliteDatabase(SqliteStoreOptions options)
-        : base(new SqliteDialect(options), options.GreatestGroup)
+    internal SqliteDatabase(SqliteStoreOptions options, IClock clock)
+        : base(new SqliteDialect(options, clock), options.GreatestGroup)
     {
         _options = options;
         _connectionString = ConnectionString(options);

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using NodaTime;
 using UmV.Core.Storage;
 using UmV.Storage.Engine;
 
 namespace UmV.Storage.Sqlite;
 
 /// <summary>What is SQLite's own. The numbers are SQLite's result codes (sqlite.org/rescode.html).</summary>
-internal sealed class SqliteDialect(SqliteStoreOptions options) : SqlDialect
+internal sealed class SqliteDialect(SqliteStoreOptions options, IClock clock) : SqlDialect
 {
     private const int Busy = 5, Locked = 6, OutOfMemory = 7, ReadOnly = 8, Interrupted = 9, InputOutput = 10, Corrupt = 11;
     private const int Full = 13, CannotOpen = 14, TooBig = 18, Constraint = 19, NotADatabase = 26;
@@ -15,9 +16,15 @@ internal sealed class SqliteDialect(SqliteStoreOptions options) : SqlDialect
 
     internal override string BeginWrite => "BEGIN IMMEDIATE";
 
+    internal override string BeginRead => "BEGIN";
+
     internal override string SkipLocked => "";
 
     internal override string Contains(string column, string parameter) => $"instr({column}, {parameter}) > 0";
+
+    /// <summary>All programs that share the file run on one machine, and share its clock.</summary>
+    internal override ValueTask<long> NowAsync(DbSession session, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(clock.GetCurrentInstant().ToUnixTimeTicks());
 
     internal override Exception Translate(DbException exception) => CodeOf(exception) switch
     {

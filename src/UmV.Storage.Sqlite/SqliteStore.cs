@@ -27,7 +27,7 @@ public sealed class SqliteStore : RelationalStore
     /// <summary>Makes the store. Nothing is opened or made on disk before <see cref="PrepareAsync"/>.</summary>
     /// <param name="options">Where it is.</param>
     /// <param name="keyring">The key-encryption keys: held against the store's own check values, never kept in it.</param>
-    /// <param name="clock">Tells when a migration was applied.</param>
+    /// <param name="clock">Tells when a migration was applied, and when a lease of a message runs out.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public static SqliteStore Open(SqliteStoreOptions options, IKeyring keyring, IClock clock)
     {
@@ -35,7 +35,7 @@ public sealed class SqliteStore : RelationalStore
         ArgumentNullException.ThrowIfNull(keyring);
         ArgumentNullException.ThrowIfNull(clock);
         var valid = options.Validated();
-        return new SqliteStore(valid, new SqliteDatabase(valid), new SqlitePreparation(valid, keyring, clock));
+        return new SqliteStore(valid, new SqliteDatabase(valid, clock), new SqlitePreparation(valid, keyring, clock));
     }
 
     /// <summary>The database file, as a full path; the name of a store in memory.</summary>

@@ -40,6 +40,20 @@ public abstract partial class RelationalStore
     }
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyDictionary<string, int>> CountCasesByStateAsync(
+        TenantId tenant, CaseFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return await Database.ReadAsync((session, token) => CaseTable.CountByStateAsync(session, tenant, filter, token), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CaseIndexRow?> FindCaseByReceiptAsync(
+        TenantId tenant, ReceiptNumber receipt, CancellationToken cancellationToken = default) =>
+        Database.ReadAsync((session, token) => CaseTable.FindByReceiptAsync(session, tenant, receipt, token), cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<CaseIndexRow?> FindCaseAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken = default) =>
         Database.ReadAsync((session, token) => CaseTable.FindAsync(session, tenant, id, token), cancellationToken);
 
@@ -52,6 +66,13 @@ public abstract partial class RelationalStore
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.Most, 10_000, nameof(filter));
         return await Database.ReadAsync((session, token) => DutyTable.ListAsync(session, tenant, filter, token), cancellationToken)
             .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<int> CountDutiesAsync(TenantId tenant, DutyFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Database.ReadAsync((session, token) => DutyTable.CountAsync(session, tenant, filter, token), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -56,8 +56,8 @@ public sealed class TroubleTests
         host.Clock.Advance(Duration.FromHours(4));
         (await nobody.GetAsync("/health/ready")).Status.Should().Be(HttpStatusCode.ServiceUnavailable);
 
-        foreach (var row in await switchable.Inner.ListMessagesAsync(UmV.Core.Identity.TenantId.Default, null))
-            await switchable.Inner.RecordAttemptAsync(UmV.Core.Identity.TenantId.Default, row with { Status = OutboxStatus.Sent });
+        foreach (var row in await switchable.Inner.ListMessagesAsync(UmV.Core.Identity.TenantId.Default, new MessageFilter()))
+            await switchable.Inner.RecordAttemptAsync(UmV.Core.Identity.TenantId.Default, new LeasedMessage(row with { Status = OutboxStatus.Sent }, default));
         host.Clock.Advance(Duration.FromMinutes(1));
         (await nobody.GetAsync("/health/ready")).Text.Should().Be("Healthy");
 

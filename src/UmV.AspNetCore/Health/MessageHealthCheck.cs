@@ -38,11 +38,8 @@ internal sealed class MessageHealthCheck(IUmVStore store, UmVOptions options, IC
         return known.Oldest is { } oldest ? now - oldest : Duration.Zero;
     }
 
-    private async ValueTask<Instant?> OldestAsync(CancellationToken cancellationToken)
-    {
-        var rows = await store.ListMessagesAsync(options.Tenant, null, cancellationToken).ConfigureAwait(false);
-        return rows.FirstOrDefault(row => row.Status == OutboxStatus.Pending)?.CreatedAt;
-    }
+    private async ValueTask<Instant?> OldestAsync(CancellationToken cancellationToken) =>
+        (await store.SummariseMessagesAsync(options.Tenant, cancellationToken).ConfigureAwait(false)).OldestPending;
 
     private HealthCheckResult Result(HealthCheckContext context, Duration wait)
     {

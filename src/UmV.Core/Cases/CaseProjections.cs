@@ -9,7 +9,7 @@ namespace UmV.Core.Cases;
 /// <summary>What is kept beside a case so that lists and statistics need not open it: made from the state alone, so it can be made again.</summary>
 internal static class CaseProjections
 {
-    internal static CaseIndexRow Index(CaseFile file) => new(
+    internal static CaseIndexRow Index(CaseFile file, IReadOnlyList<DutyRow> duties) => new(
         file.Id,
         file.Receipt,
         file.School,
@@ -20,7 +20,8 @@ internal static class CaseProjections
         file.Team.Coordinator,
         [.. OnIt(file).Distinct().Order(ById)],
         file.BegunAt,
-        file.ChangedAt);
+        file.ChangedAt,
+        duties.Count == 0 ? null : duties.Min(duty => duty.Due));
 
     internal static RequestFactRow? Fact(CaseFile file, FormCatalogue forms, DateTimeZone zone)
     {

@@ -50,13 +50,13 @@ public sealed class OutboxDispatcher
         while (true)
         {
             var now = _clock.GetCurrentInstant();
-            var rows = await _store.LeaseAsync(_tenant, now, now + Lease, 50, cancellationToken).ConfigureAwait(false);
-            if (rows.Count == 0)
+            var leased = await _store.LeaseAsync(_tenant, now, Lease, 50, cancellationToken).ConfigureAwait(false);
+            if (leased.Count == 0)
                 return report;
-            foreach (var row in rows)
+            foreach (var message in leased)
             {
-                var outcome = await SendAsync(row, cancellationToken).ConfigureAwait(false);
-                await _store.RecordAttemptAsync(_tenant, After(row, outcome), cancellationToken).ConfigureAwait(false);
+                var outcome = await SendAsync(message.Row, cancellationToken).ConfigureAwait(false);
+                await _store.RecordAttemptAsync(_tenant, message with { Row = After(message.Row, outcome) }, cancellationToken).ConfigureAwait(false);
                 report = report.With(outcome);
                 if (outcome.Kind == SendOutcomeKind.Configuration)
                     return report;

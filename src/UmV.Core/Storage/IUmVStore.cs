@@ -8,7 +8,7 @@ namespace UmV.Core.Storage;
 /// answers of no other. A store throws <see cref="StoreUnavailableException"/> when it cannot be reached for now and
 /// <see cref="StoreRejectedException"/> when trying again is of no use.
 /// </summary>
-public interface IUmVStore : IJournal, IIndexes, IOutbox, IKeyStore, IErasures, IAccessLog
+public interface IUmVStore : IJournal, IIndexes, IOutbox, IKeyStore, IErasures, IAccessLog, IProjections
 {
     /// <summary>Creates what is missing and brings an older store up to date. Harmless when there is nothing to do.</summary>
     /// <exception cref="StoreRejectedException">It is not a UmV store, or a newer UmV wrote it, or the keyring is not its own.</exception>
@@ -60,11 +60,21 @@ public interface IIndexes
     /// <summary>A page of cases, the one that changed last first (of two that changed in the same instant, the greater id).</summary>
     ValueTask<IReadOnlyList<CaseIndexRow>> ListCasesAsync(TenantId tenant, CaseFilter filter, CancellationToken cancellationToken = default);
 
+    /// <summary>How many cases fit a filter, by the name of their state; states without any are left out. The filter's place and page size do not matter.</summary>
+    ValueTask<IReadOnlyDictionary<string, int>> CountCasesByStateAsync(
+        TenantId tenant, CaseFilter filter, CancellationToken cancellationToken = default);
+
+    /// <summary>The row of a receipt number; null when there is none.</summary>
+    ValueTask<CaseIndexRow?> FindCaseByReceiptAsync(TenantId tenant, ReceiptNumber receipt, CancellationToken cancellationToken = default);
+
     /// <summary>One row; null when there is no such case.</summary>
     ValueTask<CaseIndexRow?> FindCaseAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken = default);
 
     /// <summary>Open duties, by due day, then stream and key.</summary>
     ValueTask<IReadOnlyList<DutyRow>> ListDutiesAsync(TenantId tenant, DutyFilter filter, CancellationToken cancellationToken = default);
+
+    /// <summary>How many open duties fit a filter. The filter's place and page size do not matter.</summary>
+    ValueTask<int> CountDutiesAsync(TenantId tenant, DutyFilter filter, CancellationToken cancellationToken = default);
 
     /// <summary>The facts of requests received in a period, in no promised order.</summary>
     IAsyncEnumerable<RequestFactRow> ListFactsAsync(TenantId tenant, DateInterval received, CancellationToken cancellationToken = default);
@@ -81,55 +91,4 @@ public interface IIndexes
 
     /// <summary>Every person that the index knows, of all schools and the provider, in no promised order.</summary>
     IAsyncEnumerable<PersonId> ListPersonIdsAsync(TenantId tenant, CancellationToken cancellationToken = default);
-}
-
-/// <summary>Which cases to list. Every given condition must hold.</summary>
-/// <param name="School">Of this school.</param>
-/// <param name="State">In this state.</param>
-/// <param name="Member">With this person on it.</param>
-/// <param name="OpenOnly">Only those that somebody is expected to do something with.</param>
-/// <param name="After">Only those after this one in the order of the list; null for the first page.</param>
-/// <param name="Most">The greatest number of rows, 1 to 1000.</param>
-public sealed record CaseFilter(
-    OrganisationNumber? School = null,
-    string? State = null,
-    PersonId? Member = null,
-    bool OpenOnly = false,
-    CaseIndexRow? After = null,
-    int Most = 50);
-
-/// <summary>Which duties to list. Every given condition must hold.</summary>
-/// <param name="Stream">Of this case or agreement.</param>
-/// <param name="Responsible">Of this person.</param>
-/// <param name="School">Concerning this school.</param>
-/// <param name="DueUntil">Due on this day or before.</param>
-/// <param name="Kind">Of this kind.</param>
-/// <param name="Most">The greatest number of rows, 1 to 10000.</param>
-public sealed record DutyFilter(
-    StreamId? Stream = null,
-    PersonId? Responsible = null,
-    OrganisationNumber? School = null,
-    LocalDate? DueUntil = null,
-    string? Kind = null,
-    int Most = 200);
-
-/// <summary>The messages of a store.</summary>
-public interface IOutbox
-{
-    /// <summary>
-    /// Messages that may be tried now, oldest first, at most <paramref name="most"/>. Until <paramref name="leaseUntil"/>
-    /// nobody else is given them.
-    /// </summary>
-    ValueTask<IReadOnlyList<OutboxRow>> LeaseAsync(
-        TenantId tenant, Instant now, Instant leaseUntil, int most, CancellationToken cancellationToken = default);
-
-    /// <summary>
-    /// Keeps what became of an attempt: status, attempts, next attempt and reason of the row, and ends its lease. A message that
-    /// is kept as sent stays sent, whatever a late worker tells.
-    /// </summary>
-    /// <exception cref="StoreRejectedException">There is no such message.</exception>
-    ValueTask RecordAttemptAsync(TenantId tenant, OutboxRow row, CancellationToken cancellationToken = default);
-
-    /// <summary>All messages, or those of one case or agreement, oldest first.</summary>
-    ValueTask<IReadOnlyList<OutboxRow>> ListMessagesAsync(TenantId tenant, StreamId? stream, CancellationToken cancellationToken = default);
 }

@@ -28,6 +28,7 @@ public sealed record AgreementIndexRow(
 /// <param name="Members">Everybody who is on the case now, for access.</param>
 /// <param name="OpenedAt">When the request was begun.</param>
 /// <param name="ChangedAt">When the last thing happened.</param>
+/// <param name="NextDue">The last day of the duty that is due first, an Oslo date; null when there is none.</param>
 public sealed record CaseIndexRow(
     CaseId Case,
     ReceiptNumber? Receipt,
@@ -39,7 +40,8 @@ public sealed record CaseIndexRow(
     PersonId? Coordinator,
     ImmutableArray<PersonId> Members,
     Instant OpenedAt,
-    Instant ChangedAt);
+    Instant ChangedAt,
+    LocalDate? NextDue = null);
 
 /// <summary>
 /// What statistics know of one request: codes and dates, no person. Kept beside the case and replaced as it changes.

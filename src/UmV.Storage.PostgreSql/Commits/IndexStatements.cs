@@ -22,7 +22,8 @@ internal static class IndexStatements
             .Text("school", row => row.Row.School.Value).Text("state", row => row.Row.State).Small("is_open", row => Db.Flag(row.Row.IsOpen))
             .Small("counts", row => Db.Flag(row.Row.CountsAgainstCapacity)).Bytes("agreement", row => row.Row.Agreement is { } agreement ? Db.Id(agreement.Value) : null)
             .Bytes("coordinator", row => row.Row.Coordinator is { } coordinator ? Db.Id(coordinator.Value) : null).Bytes("members", row => CaseTable.Pack(row.Row.Members))
-            .Number("opened_at", row => Db.Ticks(row.Row.OpenedAt)).Number("changed_at", row => Db.Ticks(row.Row.ChangedAt)),
+            .Number("opened_at", row => Db.Ticks(row.Row.OpenedAt)).Number("changed_at", row => Db.Ticks(row.Row.ChangedAt))
+            .SmallOrNull("next_due", row => Db.Day(row.Row.NextDue)),
         KeepCases);
 
     internal static CommitStatement People { get; } = new CommitStatement<PersonIndexRow>(
@@ -46,11 +47,12 @@ internal static class IndexStatements
         WITH given AS MATERIALIZED (SELECT * FROM {rows}),
         old AS (SELECT i.id, i.members FROM given g JOIN case_index i ON i.tenant = g.tenant AND i.case_id = g.case_id),
         kept AS (
-          INSERT INTO case_index AS c (tenant, case_id, receipt, school, state, is_open, counts, agreement, coordinator, members, opened_at, changed_at)
-          SELECT tenant, case_id, receipt, school, state, is_open, counts, agreement, coordinator, members, opened_at, changed_at FROM given
+          INSERT INTO case_index AS c (tenant, case_id, receipt, school, state, is_open, counts, agreement, coordinator, members, opened_at, changed_at, next_due)
+          SELECT tenant, case_id, receipt, school, state, is_open, counts, agreement, coordinator, members, opened_at, changed_at, next_due FROM given
           ON CONFLICT (tenant, case_id) DO UPDATE SET receipt = excluded.receipt, school = excluded.school, state = excluded.state,
             is_open = excluded.is_open, counts = excluded.counts, agreement = excluded.agreement, coordinator = excluded.coordinator,
-            members = excluded.members, opened_at = excluded.opened_at, changed_at = excluded.changed_at
+            members = excluded.members, opened_at = excluded.opened_at, changed_at = excluded.changed_at,
+            next_due = excluded.next_due
           RETURNING c.id, c.tenant, c.members),
         changed AS MATERIALIZED (
           SELECT k.id, k.tenant, umv_ids(k.members) AS now, umv_ids(coalesce(o.members, '')) AS before

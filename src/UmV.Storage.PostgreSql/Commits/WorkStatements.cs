@@ -44,10 +44,11 @@ internal static class WorkStatements
         JournalStatements.OfStream<OutboxRow>().Text("message", row => row.Row.Message.Id).Text("mail", row => row.Row.Message.Kind.ToString())
             .Bytes("recipient", row => Db.Id(row.Row.Message.Recipient.Value)).Number("created_at", row => Db.Ticks(row.Row.CreatedAt))
             .Small("status", row => OutboxTable.Number(row.Row.Status)).Small("attempts", row => row.Row.Attempts)
-            .Number("next_attempt_at", row => Db.Ticks(row.Row.NextAttemptAt)).Text("reason", row => row.Row.Reason),
+            .Number("next_attempt_at", row => Db.Ticks(row.Row.NextAttemptAt)).Text("reason", row => row.Row.Reason)
+            .Small("turn", row => row.Of.Commit.Outbox.IndexOf(row.Row)),
         rows => "INSERT INTO outbox(tenant, message, kind, recipient, stream, created_at, status, attempts, next_attempt_at, reason) "
             + "SELECT g.tenant, g.message, g.mail, g.recipient, s.id, g.created_at, g.status, g.attempts, g.next_attempt_at, g.reason "
-            + $"FROM {rows} {JournalStatements.JoinStream}");
+            + $"FROM {rows} {JournalStatements.JoinStream} ORDER BY s.id, g.turn");
 
     /// <summary>A number for an agreement; two that share one by chance only wait for each other.</summary>
     private static long LockOf(long tenant, CapacityLimit limit)

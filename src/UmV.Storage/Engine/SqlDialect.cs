@@ -11,6 +11,12 @@ internal abstract class SqlDialect
     /// <summary>Begins a transaction that will write.</summary>
     internal abstract string BeginWrite { get; }
 
+    /// <summary>Begins a transaction that reads only, and sees everything as of one moment.</summary>
+    internal abstract string BeginRead { get; }
+
+    /// <summary>What time it is on the store's own clock, in ticks of 100 ns since 1970: leases run out on it, whatever the hosts' clocks say.</summary>
+    internal abstract ValueTask<long> NowAsync(DbSession session, CancellationToken cancellationToken);
+
     /// <summary>Ends the selection of messages so that two workers do not take the same; empty where there is one writer.</summary>
     internal abstract string SkipLocked { get; }
 

@@ -11,7 +11,7 @@ namespace UmV.Storage.Tables;
 internal static class CaseTable
 {
     private const string Columns =
-        "c.case_id, c.receipt, c.school, c.state, c.is_open, c.counts, c.agreement, c.coordinator, c.members, c.opened_at, c.changed_at";
+        "c.case_id, c.receipt, c.school, c.state, c.is_open, c.counts, c.agreement, c.coordinator, c.members, c.opened_at, c.changed_at, c.next_due";
 
     internal static ValueTask<CaseIndexRow?> FindAsync(
         DbSession session, TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
@@ -22,16 +22,43 @@ internal static class CaseTable
     internal static ValueTask<List<CaseIndexRow>> ListAsync(
         DbSession session, TenantId tenant, CaseFilter filter, CancellationToken cancellationToken)
     {
-        var statement = session.Statement(ListSql(filter)).Set("@tenant", tenant.Value).Set("@most", filter.Most);
+        var statement = Set(session.Statement(ListSql(filter)), tenant, filter).Set("@most", filter.Most);
+        if (filter.After is { } after)
+            statement.Set("@changed", Db.Ticks(after.ChangedAt)).Set("@case", after.Case.Value);
+        return statement.ListAsync(Read, cancellationToken);
+    }
+
+    /// <summary>How many cases fit, by the name of their state.</summary>
+    internal static async ValueTask<Dictionary<string, int>> CountByStateAsync(
+        DbSession session, TenantId tenant, CaseFilter filter, CancellationToken cancellationToken)
+    {
+        var sql = new StringBuilder("SELECT c.state, count(*) ");
+        AppendWhich(sql, filter);
+        var counts = await Set(session.Statement(sql.Append("GROUP BY c.state").ToString()), tenant, filter)
+            .ListAsync(row => (State: row.GetString(0), Count: row.GetInt32(1)), cancellationToken).ConfigureAwait(false);
+        return counts.ToDictionary(count => count.State, count => count.Count, StringComparer.Ordinal);
+    }
+
+    internal static ValueTask<CaseIndexRow?> FindByReceiptAsync(
+        DbSession session, TenantId tenant, ReceiptNumber receipt, CancellationToken cancellationToken) =>
+        session.Statement($"SELECT {Columns} FROM case_index c WHERE c.tenant = {Db.Tenant} AND c.receipt = @receipt ORDER BY c.case_id LIMIT 1")
+            .Set("@tenant", tenant.Value).Set("@receipt", receipt.Value)
+            .FirstAsync(Read, cancellationToken);
+
+    private static Statement Set(Statement statement, TenantId tenant, CaseFilter filter)
+    {
+        statement.Set("@tenant", tenant.Value);
         if (filter.School is { } school)
             statement.Set("@school", school.Value);
         if (filter.State is { } state)
             statement.Set("@state", state);
         if (filter.Member is { } member)
             statement.Set("@member", member.Value);
-        if (filter.After is { } after)
-            statement.Set("@changed", Db.Ticks(after.ChangedAt)).Set("@case", after.Case.Value);
-        return statement.ListAsync(Read, cancellationToken);
+        if (filter.Coordinator is { } coordinator)
+            statement.Set("@coordinator", coordinator.Value);
+        if (filter.OverdueOn is { } day)
+            statement.Set("@overdue", Db.Day(day));
+        return statement;
     }
 
     /// <summary>How many cases take a place of an agreement, leaving one out.</summary>
@@ -45,6 +72,15 @@ internal static class CaseTable
                 .Set("@except", except?.Value ?? Guid.Empty)
                 .ScalarAsync(cancellationToken).ConfigureAwait(false),
             CultureInfo.InvariantCulture);
+
+    /// <summary>Who finds a case among the own ones, by id.</summary>
+    internal static ValueTask<List<PersonId>> FoundByAsync(
+        DbSession session, TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
+        session.Statement(
+                "SELECT m.person FROM case_index c JOIN case_member m ON m.tenant = c.tenant AND m.case_row = c.id "
+                + $"WHERE c.tenant = {Db.Tenant} AND c.case_id = @case ORDER BY m.person")
+            .Set("@tenant", tenant.Value).Set("@case", id.Value)
+            .ListAsync(row => new PersonId(row.GetId(0)), cancellationToken);
 
     internal static async ValueTask KeepAsync(DbSession session, long tenant, CaseIndexRow row, CancellationToken cancellationToken)
     {
@@ -90,7 +126,7 @@ internal static class CaseTable
 
     private const string Update =
         "UPDATE case_index SET receipt = @receipt, school = @school, state = @state, is_open = @open, counts = @counts, "
-        + "agreement = @agreement, coordinator = @coordinator, opened_at = @opened, changed_at = @changed ";
+        + "agreement = @agreement, coordinator = @coordinator, opened_at = @opened, changed_at = @changed, next_due = @next ";
 
     private const string Join = "INSERT INTO case_member(tenant, person, case_row) VALUES (@tenant, @person, @row)";
     private const string Leave = "DELETE FROM case_member WHERE tenant = @tenant AND person = @person AND case_row = @row";
@@ -105,8 +141,8 @@ internal static class CaseTable
         (long)(await Values(
             session.Statement(
                 "INSERT INTO case_index(tenant, case_id, receipt, school, state, is_open, counts, agreement, coordinator, members, "
-                + "opened_at, changed_at) VALUES (@tenant, @case, @receipt, @school, @state, @open, @counts, @agreement, "
-                + "@coordinator, @members, @opened, @changed) RETURNING id"), row)
+                + "opened_at, changed_at, next_due) VALUES (@tenant, @case, @receipt, @school, @state, @open, @counts, @agreement, "
+                + "@coordinator, @members, @opened, @changed, @next) RETURNING id"), row)
             .Set("@tenant", tenant).Set("@case", row.Case.Value).Set("@members", members)
             .ScalarAsync(cancellationToken).ConfigureAwait(false))!;
 
@@ -114,23 +150,33 @@ internal static class CaseTable
         .Set("@receipt", row.Receipt?.Value).Set("@school", row.School.Value).Set("@state", row.State)
         .Set("@open", Db.Flag(row.IsOpen)).Set("@counts", Db.Flag(row.CountsAgainstCapacity))
         .Set("@agreement", row.Agreement?.Value).Set("@coordinator", row.Coordinator?.Value)
-        .Set("@opened", Db.Ticks(row.OpenedAt)).Set("@changed", Db.Ticks(row.ChangedAt));
+        .Set("@opened", Db.Ticks(row.OpenedAt)).Set("@changed", Db.Ticks(row.ChangedAt)).Set("@next", Db.Day(row.NextDue));
 
     private static string ListSql(CaseFilter filter)
     {
-        var sql = new StringBuilder($"SELECT {Columns} FROM case_index c ");
-        if (filter.Member is not null)
-            sql.Append("JOIN case_member m ON m.tenant = c.tenant AND m.person = @member AND m.case_row = c.id ");
-        sql.Append($"WHERE c.tenant = {Db.Tenant} ");
+        var sql = new StringBuilder($"SELECT {Columns} ");
+        AppendWhich(sql, filter);
+        if (filter.After is not null)
+            sql.Append("AND (c.changed_at, c.case_id) < (@changed, @case) ");
+        return sql.Append("ORDER BY c.changed_at DESC, c.case_id DESC LIMIT @most").ToString();
+    }
+
+    private static void AppendWhich(StringBuilder sql, CaseFilter filter)
+    {
+        // Somebody's own cases are few: go out from them, whatever else is asked.
+        sql.Append(filter.Member is null
+            ? $"FROM case_index c WHERE c.tenant = {Db.Tenant} "
+            : $"FROM case_member m CROSS JOIN case_index c WHERE m.tenant = {Db.Tenant} AND m.person = @member AND c.id = m.case_row ");
         if (filter.School is not null)
             sql.Append("AND c.school = @school ");
         if (filter.State is not null)
             sql.Append("AND c.state = @state ");
         if (filter.OpenOnly)
             sql.Append("AND c.is_open = 1 ");
-        if (filter.After is not null)
-            sql.Append("AND (c.changed_at, c.case_id) < (@changed, @case) ");
-        return sql.Append("ORDER BY c.changed_at DESC, c.case_id DESC LIMIT @most").ToString();
+        if (filter.Coordinator is not null)
+            sql.Append("AND c.coordinator = @coordinator ");
+        if (filter.OverdueOn is not null)
+            sql.Append("AND c.next_due < @overdue ");
     }
 
     private static CaseIndexRow Read(Row row) => new(
@@ -144,7 +190,8 @@ internal static class CaseTable
         row.GetIdOrNull(7) is { } coordinator ? new PersonId(coordinator) : null,
         Unpack(row.GetBlob(8)),
         row.GetInstant(9),
-        row.GetInstant(10));
+        row.GetInstant(10),
+        row.GetDayOrNull(11));
 
     private static ReceiptNumber ToReceipt(string text) =>
         ReceiptNumber.TryParse(text, out var receipt) ? receipt : throw Db.Unknown("receipt number");

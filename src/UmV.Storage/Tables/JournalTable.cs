@@ -16,6 +16,13 @@ internal static class JournalTable
             .Set("@after", after).Set("@most", most)
             .ListAsync(row => Read(row, stream), cancellationToken);
 
+    /// <summary>The version of the last entry; 0 when there is none.</summary>
+    internal static async ValueTask<long> LastVersionAsync(
+        DbSession session, long tenant, long stream, CancellationToken cancellationToken) =>
+        await session.Statement("SELECT max(version) FROM journal WHERE tenant = @tenant AND stream = @stream")
+            .Set("@tenant", tenant).Set("@stream", stream)
+            .ScalarAsync(cancellationToken).ConfigureAwait(false) is long version ? version : 0;
+
     internal static async ValueTask AddAsync(
         DbSession session, long tenant, long stream, JournalEntry entry, CancellationToken cancellationToken) =>
         await session.Statement(

@@ -1,3 +1,4 @@
+using System.Text;
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Messaging;
@@ -14,31 +15,52 @@ internal static class OutboxTable
         + "FROM outbox o JOIN snapshot s ON s.id = o.stream ";
 
     private const string Free =
-        $"WHERE o.tenant = {Db.Tenant} AND o.status = 0 AND o.next_attempt_at <= @now AND (o.leased_until IS NULL OR o.leased_until <= @now) ";
+        $"WHERE o.tenant = {Db.Tenant} AND o.status = 0 AND o.next_attempt_at <= @due AND (o.leased_until IS NULL OR o.leased_until <= @now) "
+        + "AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.tenant = o.tenant AND e.stream = o.stream AND e.recipient = o.recipient AND e.status = 0 AND e.id < o.id) ";
 
     internal static ValueTask<List<OutboxRow>> ListAsync(
-        DbSession session, TenantId tenant, StreamId? stream, CancellationToken cancellationToken)
+        DbSession session, TenantId tenant, MessageFilter filter, CancellationToken cancellationToken)
     {
-        const string OldestFirst = "ORDER BY o.created_at, o.id";
-        var statement = stream is { } one
-            ? session.Statement(Select + $"WHERE o.tenant = {Db.Tenant} AND o.stream = {Db.Stream} " + OldestFirst)
-                .Set("@kind", Db.Kind(one.Kind)).Set("@stream", one.Value)
-            : session.Statement(Select + $"WHERE o.tenant = {Db.Tenant} " + OldestFirst);
-        return statement.Set("@tenant", tenant.Value).ListAsync(row => Read(row).Row, cancellationToken);
+        var sql = new StringBuilder(Select).Append($"WHERE o.tenant = {Db.Tenant} ");
+        if (filter.Stream is not null)
+            sql.Append($"AND o.stream = {Db.Stream} ");
+        if (filter.Status is { } status)
+            sql.Append("AND o.status = ").Append(Number(status)).Append(' ');
+        if (filter.After is not null)
+            sql.Append("AND (o.created_at, o.message) > (@created, @message) ");
+        var statement = session.Statement(sql.Append("ORDER BY o.created_at, o.message LIMIT @most").ToString())
+            .Set("@tenant", tenant.Value).Set("@most", filter.Most);
+        if (filter.Stream is { } stream)
+            statement.Set("@kind", Db.Kind(stream.Kind)).Set("@stream", stream.Value);
+        if (filter.After is { } after)
+            statement.Set("@created", Db.Ticks(after.CreatedAt)).Set("@message", after.Message.Id);
+        return statement.ListAsync(row => Read(row).Row, cancellationToken);
     }
+
+    internal static async ValueTask<OutboxSummary> SummariseAsync(DbSession session, TenantId tenant, CancellationToken cancellationToken) =>
+        (await session.Statement(
+                $"SELECT (SELECT count(*) FROM outbox WHERE tenant = {Db.Tenant} AND status = 0), "
+                + $"(SELECT count(*) FROM outbox WHERE tenant = {Db.Tenant} AND status = 2), "
+                + $"(SELECT min(created_at) FROM outbox WHERE tenant = {Db.Tenant} AND status = 0)")
+            .Set("@tenant", tenant.Value)
+            .FirstAsync(row => new OutboxSummary(row.GetInt32(0), row.GetInt32(1), row.IsDBNull(2) ? null : row.GetInstant(2)), cancellationToken)
+            .ConfigureAwait(false))!;
 
     /// <summary>Whether a lease would find anything, so that an idle worker does not disturb the writer.</summary>
     internal static async ValueTask<bool> AnyFreeAsync(
-        DbSession session, TenantId tenant, Instant now, CancellationToken cancellationToken) =>
+        DbSession session, SqlDialect dialect, TenantId tenant, Instant due, CancellationToken cancellationToken) =>
         await session.Statement("SELECT 1 FROM outbox o " + Free + "LIMIT 1")
-            .Set("@tenant", tenant.Value).Set("@now", Db.Ticks(now))
+            .Set("@tenant", tenant.Value).Set("@due", Db.Ticks(due))
+            .Set("@now", await dialect.NowAsync(session, cancellationToken).ConfigureAwait(false))
             .ScalarAsync(cancellationToken).ConfigureAwait(false) is not null;
 
-    internal static async ValueTask<List<OutboxRow>> LeaseAsync(
-        DbSession session, SqlDialect dialect, TenantId tenant, Instant now, Instant until, int most, CancellationToken cancellationToken)
+    internal static async ValueTask<List<LeasedMessage>> LeaseAsync(
+        DbSession session, SqlDialect dialect, TenantId tenant, Instant due, Duration lease, int most, CancellationToken cancellationToken)
     {
-        var free = await session.Statement(Select + Free + "ORDER BY o.created_at, o.id LIMIT @most" + dialect.SkipLocked)
-            .Set("@tenant", tenant.Value).Set("@now", Db.Ticks(now)).Set("@most", most)
+        var now = await dialect.NowAsync(session, cancellationToken).ConfigureAwait(false);
+        var until = Instant.FromUnixTimeTicks(now) + lease;
+        var free = await session.Statement(Select + Free + "ORDER BY o.created_at, o.message LIMIT @most" + dialect.SkipLocked)
+            .Set("@tenant", tenant.Value).Set("@due", Db.Ticks(due)).Set("@now", now).Set("@most", most)
             .ListAsync(Read, cancellationToken).ConfigureAwait(false);
         foreach (var (number, _) in free)
         {
@@ -47,7 +69,7 @@ internal static class OutboxTable
                 .ExecuteAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return free.ConvertAll(found => found.Row);
+        return free.ConvertAll(found => new LeasedMessage(found.Row, until));
     }
 
     internal static async ValueTask AddAsync(
@@ -61,20 +83,24 @@ internal static class OutboxTable
             .Set("@reason", row.Reason)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Keeps an attempt unless the message is kept as sent; false when there is no such message.</summary>
-    internal static async ValueTask<bool> RecordAsync(
-        DbSession session, TenantId tenant, OutboxRow row, CancellationToken cancellationToken)
+    /// <summary>Keeps an attempt, see <see cref="IOutbox.RecordAttemptAsync"/>; null when there is no such message.</summary>
+    internal static async ValueTask<bool?> RecordAsync(
+        DbSession session, TenantId tenant, LeasedMessage attempt, CancellationToken cancellationToken)
     {
+        var row = attempt.Row;
         var changed = await session.Statement(
                 "UPDATE outbox SET status = @status, attempts = @attempts, next_attempt_at = @next, reason = @reason, leased_until = NULL "
-                + $"WHERE tenant = {Db.Tenant} AND message = @message AND status <> 1")
+                + $"WHERE tenant = {Db.Tenant} AND message = @message AND status <> 1 AND (leased_until = @lease OR @sent = 1)")
             .Set("@tenant", tenant.Value).Set("@message", row.Message.Id).Set("@status", Number(row.Status))
             .Set("@attempts", row.Attempts).Set("@next", Db.Ticks(row.NextAttemptAt)).Set("@reason", row.Reason)
+            .Set("@lease", Db.Ticks(attempt.Until)).Set("@sent", Db.Flag(row.Status == OutboxStatus.Sent))
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
-        return changed > 0
-            || await session.Statement($"SELECT 1 FROM outbox WHERE tenant = {Db.Tenant} AND message = @message")
-                .Set("@tenant", tenant.Value).Set("@message", row.Message.Id)
-                .ScalarAsync(cancellationToken).ConfigureAwait(false) is not null;
+        if (changed > 0)
+            return true;
+        var known = await session.Statement($"SELECT 1 FROM outbox WHERE tenant = {Db.Tenant} AND message = @message")
+            .Set("@tenant", tenant.Value).Set("@message", row.Message.Id)
+            .ScalarAsync(cancellationToken).ConfigureAwait(false);
+        return known is null ? null : false;
     }
 
     private static (long Number, OutboxRow Row) Read(Row row) => (

@@ -45,6 +45,20 @@ internal static class SnapshotTable
                     !row.IsDBNull(0), row.IsDBNull(1) ? null : new JournalHead(row.GetInt64(1), row.GetInt64(2), row.GetBlob(3))),
                 cancellationToken);
 
+    /// <summary>Where a journal stands; null for a new one.</summary>
+    internal static ValueTask<JournalHead?> FindHeadAsync(
+        DbSession session, long tenant, StreamId stream, CancellationToken cancellationToken) =>
+        session.Statement("SELECT id, version, head_hash FROM snapshot WHERE tenant = @tenant AND kind = @kind AND stream = @stream")
+            .Set("@tenant", tenant).Set("@kind", Db.Kind(stream.Kind)).Set("@stream", stream.Value)
+            .FirstAsync(static row => new JournalHead(row.GetInt64(0), row.GetInt64(1), row.GetBlob(2)), cancellationToken);
+
+    /// <summary>Changes nothing, and holds the row until the transaction ends.</summary>
+    internal static async ValueTask HoldAsync(
+        DbSession session, TenantId tenant, StreamId stream, CancellationToken cancellationToken) =>
+        await session.Statement($"UPDATE snapshot SET kind = kind WHERE tenant = {Db.Tenant} AND kind = @kind AND stream = @stream")
+            .Set("@tenant", tenant.Value).Set("@kind", Db.Kind(stream.Kind)).Set("@stream", stream.Value)
+            .ExecuteAsync(cancellationToken).ConfigureAwait(false);
+
     /// <summary>Keeps the state, and answers the row number.</summary>
     internal static async ValueTask<long> KeepAsync(
         DbSession session, long tenant, JournalHead? head, StoredSnapshot snapshot, CancellationToken cancellationToken)

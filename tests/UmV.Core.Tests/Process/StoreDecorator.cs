@@ -60,14 +60,41 @@ internal class StoreDecorator(IUmVStore store) : IUmVStore
     public ValueTask<IReadOnlyList<PersonIndexRow>> ListPeopleAsync(TenantId tenant, OrganisationNumber? school, CancellationToken cancellationToken = default) =>
         store.ListPeopleAsync(tenant, school, cancellationToken);
 
-    public ValueTask<IReadOnlyList<OutboxRow>> LeaseAsync(TenantId tenant, Instant now, Instant leaseUntil, int most, CancellationToken cancellationToken = default) =>
-        store.LeaseAsync(tenant, now, leaseUntil, most, cancellationToken);
+    public virtual ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(TenantId tenant, Instant due, Duration lease, int most, CancellationToken cancellationToken = default) =>
+        store.LeaseAsync(tenant, due, lease, most, cancellationToken);
 
-    public ValueTask RecordAttemptAsync(TenantId tenant, OutboxRow row, CancellationToken cancellationToken = default) =>
-        store.RecordAttemptAsync(tenant, row, cancellationToken);
+    public virtual ValueTask<bool> RecordAttemptAsync(TenantId tenant, LeasedMessage attempt, CancellationToken cancellationToken = default) =>
+        store.RecordAttemptAsync(tenant, attempt, cancellationToken);
 
-    public ValueTask<IReadOnlyList<OutboxRow>> ListMessagesAsync(TenantId tenant, StreamId? stream, CancellationToken cancellationToken = default) =>
-        store.ListMessagesAsync(tenant, stream, cancellationToken);
+    public ValueTask<IReadOnlyList<OutboxRow>> ListMessagesAsync(TenantId tenant, MessageFilter filter, CancellationToken cancellationToken = default) =>
+        store.ListMessagesAsync(tenant, filter, cancellationToken);
+
+    public ValueTask<OutboxSummary> SummariseMessagesAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        store.SummariseMessagesAsync(tenant, cancellationToken);
+
+    public ValueTask<IReadOnlyList<string>> RequeueAsync(TenantId tenant, RequeueOrder order, CancellationToken cancellationToken = default) =>
+        store.RequeueAsync(tenant, order, cancellationToken);
+
+    public ValueTask<IReadOnlyList<RequeueRow>> ListRequeuesAsync(TenantId tenant, int most, CancellationToken cancellationToken = default) =>
+        store.ListRequeuesAsync(tenant, most, cancellationToken);
+
+    public ValueTask<IReadOnlyDictionary<string, int>> CountCasesByStateAsync(TenantId tenant, CaseFilter filter, CancellationToken cancellationToken = default) =>
+        store.CountCasesByStateAsync(tenant, filter, cancellationToken);
+
+    public ValueTask<CaseIndexRow?> FindCaseByReceiptAsync(TenantId tenant, ReceiptNumber receipt, CancellationToken cancellationToken = default) =>
+        store.FindCaseByReceiptAsync(tenant, receipt, cancellationToken);
+
+    public ValueTask<int> CountDutiesAsync(TenantId tenant, DutyFilter filter, CancellationToken cancellationToken = default) =>
+        store.CountDutiesAsync(tenant, filter, cancellationToken);
+
+    public ValueTask<StoredProjections?> LoadProjectionsAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
+        store.LoadProjectionsAsync(tenant, stream, cancellationToken);
+
+    public ValueTask<bool> ReplaceProjectionsAsync(TenantId tenant, StoredProjections projections, CancellationToken cancellationToken = default) =>
+        store.ReplaceProjectionsAsync(tenant, projections, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StrayRow>> FindStrayRowsAsync(TenantId tenant, bool remove, CancellationToken cancellationToken = default) =>
+        store.FindStrayRowsAsync(tenant, remove, cancellationToken);
 
     public ValueTask<IReadOnlyDictionary<DataKeyId, WrappedDataKey>> FindKeysAsync(TenantId tenant, IReadOnlyCollection<DataKeyId> ids, CancellationToken cancellationToken = default) =>
         store.FindKeysAsync(tenant, ids, cancellationToken);

@@ -79,8 +79,9 @@ internal static class Sample
     internal static DutyRow Duty(int number, string key, LocalDate due) =>
         new(StreamId.Of(Case(number)), key, key.Split(':')[0], due, Role.ProviderLeader, null, School);
 
-    internal static OutboxRow Mail(int number, int minute, string? id = null) => new(
-        new Message(id ?? $"mail-{number}-{minute}", MessageKind.RequestReceived, Person(1)),
+    /// <summary>To a recipient of its own, unless told otherwise.</summary>
+    internal static OutboxRow Mail(int number, int minute, string? id = null, PersonId? to = null) => new(
+        new Message(id ?? $"mail-{number}-{minute}", MessageKind.RequestReceived, to ?? Person(100 + minute)),
         StreamId.Of(Case(number)), Noon + Duration.FromMinutes(minute), OutboxStatus.Pending, 0, Noon + Duration.FromMinutes(minute), null);
 
     internal static WrappedDataKey DataKey(int number, StreamId owner) => new(Key(number), owner, "kek-1", new byte[60]);

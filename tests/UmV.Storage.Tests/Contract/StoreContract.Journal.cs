@@ -187,7 +187,7 @@ public abstract partial class StoreContract
             async () => await Store.LoadAsync(Sample.Tenant, Stream, cancelled),
             async () => await Store.ReadAsync(Sample.Tenant, Stream, cancelled).ToListAsync(),
             async () => await Store.ListCasesAsync(Sample.Tenant, new CaseFilter(), cancelled),
-            async () => await Store.LeaseAsync(Sample.Tenant, Sample.Noon, Sample.Noon, 1, cancelled),
+            async () => await Store.LeaseAsync(Sample.Tenant, Sample.Noon, Minute, 1, cancelled),
         };
         foreach (var call in calls)
             await call.Should().ThrowAsync<OperationCanceledException>();
@@ -229,8 +229,8 @@ public abstract partial class StoreContract
         (await Store.ListDutiesAsync(other, new DutyFilter())).Should().BeEmpty();
         (await Store.ListFactsAsync(other, Year).ToListAsync()).Should().BeEmpty();
         (await Store.FindFactAsync(other, Sample.Case(1))).Should().BeNull();
-        (await Store.ListMessagesAsync(other, null)).Should().BeEmpty();
-        (await Store.LeaseAsync(other, Later, Later, 10)).Should().BeEmpty();
+        (await Store.ListMessagesAsync(other, new MessageFilter())).Should().BeEmpty();
+        (await Store.LeaseAsync(other, Later, Minute, 10)).Should().BeEmpty();
         (await Store.FindKeysAsync(other, [Sample.Key(1)])).Should().BeEmpty();
     }
 

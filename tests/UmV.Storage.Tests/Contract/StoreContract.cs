@@ -1,3 +1,5 @@
+using NodaTime;
+using NodaTime.Testing;
 using UmV.Core.Identity;
 using UmV.Core.Storage;
 
@@ -10,6 +12,16 @@ public abstract partial class StoreContract : IAsyncLifetime
 
     /// <summary>A new, empty store.</summary>
     private protected abstract IUmVStore Create();
+
+    /// <summary>The clock of stores that take theirs from the host. It stands still.</summary>
+    private protected FakeClock Clock { get; } = new(Sample.Noon);
+
+    /// <summary>Lets time pass on the store's own clock: waits, where that is not ours to move.</summary>
+    private protected virtual Task PassAsync(Duration time)
+    {
+        Clock.Advance(time);
+        return Task.CompletedTask;
+    }
 
     public virtual async Task InitializeAsync()
     {

@@ -1,4 +1,4 @@
-using NodaTime.Testing;
+using NodaTime;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
 using UmV.Core.Storage.InMemory;
@@ -19,7 +19,7 @@ internal sealed class SuiteOfAttribute(Type store) : Attribute
 [SuiteOf(typeof(InMemoryStore))]
 public sealed class InMemoryStoreTests : StoreContract
 {
-    private protected override IUmVStore Create() => new InMemoryStore();
+    private protected override IUmVStore Create() => new InMemoryStore(clock: Clock);
 }
 
 [SuiteOf(typeof(SqliteStore))]
@@ -28,7 +28,7 @@ public sealed class SqliteFileStoreTests : StoreContract
     private readonly string _folder = Directory.CreateTempSubdirectory("umv-storage-").FullName;
 
     private protected override IUmVStore Create() => SqliteStore.Open(
-        new SqliteStoreOptions { Path = Path.Combine(_folder, "umv.db") }, new InMemoryKeyring(), new FakeClock(Sample.Noon));
+        new SqliteStoreOptions { Path = Path.Combine(_folder, "umv.db") }, new InMemoryKeyring(), Clock);
 
     public override async Task DisposeAsync()
     {
@@ -45,7 +45,7 @@ public sealed class SqliteInMemoryStoreTests : StoreContract
     private protected override IUmVStore Create() => SqliteStore.Open(
         new SqliteStoreOptions { Path = $"contract-{Interlocked.Increment(ref _names)}", InMemory = true },
         new InMemoryKeyring(),
-        new FakeClock(Sample.Noon));
+        Clock);
 }
 
 [OnPostgreSql]
@@ -53,4 +53,6 @@ public sealed class SqliteInMemoryStoreTests : StoreContract
 public sealed class PostgreSqlStoreTests : StoreContract
 {
     private protected override IUmVStore Create() => Server.Open(Server.NewSchema());
+
+    private protected override Task PassAsync(Duration time) => Task.Delay(time.ToTimeSpan());
 }

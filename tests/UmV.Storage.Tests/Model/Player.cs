@@ -11,6 +11,7 @@ namespace UmV.Storage.Tests.Model;
 internal sealed class Player
 {
     private readonly Dictionary<(TenantId, StreamId), List<Commit>> _kept = [];
+    private readonly Dictionary<(IUmVStore, string), Instant> _held = [];
     private readonly List<int> _commands = [];
     private int _next;
 
@@ -27,15 +28,22 @@ internal sealed class Player
                 return (outcome, await AnswerAsync(async () => await actual.CommitAsync(commit)));
             case Act.Lease lease:
                 var now = Sample.Noon + Duration.FromMinutes(lease.Minute);
-                async Task<object> LeaseFrom(IUmVStore store) => string.Join(
-                    "\n", await store.LeaseAsync(lease.Of, now, now + Duration.FromMinutes(lease.Length), lease.Most));
+                async Task<object> LeaseFrom(IUmVStore store)
+                {
+                    var leased = await store.LeaseAsync(lease.Of, now, Duration.FromHours(1 + lease.Length), lease.Most);
+                    foreach (var message in leased)
+                        _held[(store, message.Row.Message.Id)] = message.Until;
+                    return string.Join("\n", leased.Select(message => message.Row));
+                }
+
                 return (await AnswerAsync(() => LeaseFrom(model)), await AnswerAsync(() => LeaseFrom(actual)));
             case Act.Record record:
                 var row = await AttemptAsync(record, model);
+                // Three of four by whoever was given the message last; the others by somebody who never was.
                 async Task<object> RecordIn(IUmVStore store)
                 {
-                    await store.RecordAttemptAsync(record.Of, row);
-                    return "recorded";
+                    var until = record.Minute % 4 == 0 ? default : _held.GetValueOrDefault((store, row.Message.Id));
+                    return await store.RecordAttemptAsync(record.Of, new LeasedMessage(row, until)) ? "recorded" : "late";
                 }
 
                 return (await AnswerAsync(() => RecordIn(model)), await AnswerAsync(() => RecordIn(actual)));
@@ -58,7 +66,7 @@ internal sealed class Player
 
     private static async Task<OutboxRow> AttemptAsync(Act.Record record, IUmVStore model)
     {
-        var all = await model.ListMessagesAsync(record.Of, null);
+        var all = await model.ListMessagesAsync(record.Of, new MessageFilter());
         var row = all.Count == 0 ? Sample.Mail(1, 1, "unknown") : all[record.Message % all.Count];
         return row with
         {
@@ -115,7 +123,7 @@ internal sealed class Player
         Fact = Bit(content, 2) ? Fact(number, content) : null,
         DutiesToKeep = [.. Enumerable.Range(0, 3).Where(n => Bit(content, 8 + n)).Select(n => Duty(number, n, content))],
         DutiesToRemove = [.. Enumerable.Range(0, 3).Where(n => Bit(content, 11 + n)).Select(DutyKey)],
-        Outbox = [.. Enumerable.Range(0, (int)(content >> 14) % 4).Select(n => Sample.Mail(number, n * 2, MessageId(content, command, n)))],
+        Outbox = [.. Enumerable.Range(0, (int)(content >> 14) % 4).Select(n => Sample.Mail(number, n * 2, MessageId(content, command, n), Sample.Person(Bit(content, 26) ? n : 1)))],
         NewKeys = Keys(commit.Stream, content, command),
     };
 
@@ -138,6 +146,7 @@ internal sealed class Player
             School = Bit(content, 5) ? Sample.OtherSchool : Sample.School,
             State = Bit(content, 6) ? "Closed" : "Submitted",
             Coordinator = Bit(content, 7) ? Sample.Worker : null,
+            NextDue = Bit(content, 27) ? new LocalDate(2026, 3, 1 + (int)(content % 9)) : null,
             Receipt = Bit(content, 8) ? row.Receipt : null,
             Members = [.. Enumerable.Range(1, (int)(content >> 9) % 4).Select(Sample.Person), .. Bit(content, 3) ? new[] { Sample.Person(1) } : []],
         };

@@ -20,7 +20,7 @@ public sealed class StoreModelTests
         await Act.Sequence.EachAsync(acts => PlayAsync(acts, outcomes), Sequences);
 
         // The sequences must reach every kind of answer, or they show little.
-        foreach (var kind in new[] { "Committed", "AlreadyDone", "Conflict", "CapacityExceeded", nameof(StoreRejectedException), "recorded", "OutboxRow", "" })
+        foreach (var kind in new[] { "Committed", "AlreadyDone", "Conflict", "CapacityExceeded", nameof(StoreRejectedException), "recorded", "late", "OutboxRow", "" })
             outcomes.Should().Contain(kind);
     }
 

@@ -47,12 +47,18 @@ internal static class StoreText
         CaseFilter[] filters =
         [
             new(), new(School: Sample.School), new(State: "Closed"), new(Member: Sample.Person(1)), new(Member: Sample.Person(3), OpenOnly: true),
-            new(OpenOnly: true), new(Most: 1), .. all.Select(row => new CaseFilter(After: row, Most: 2)),
+            new(OpenOnly: true), new(Most: 1), new(Coordinator: Sample.Worker), new(OverdueOn: new LocalDate(2026, 3, 5)),
+            new(Sample.School, "Submitted", Sample.Person(1), true, null, 9, Sample.Worker, new LocalDate(2026, 3, 8)), .. all.Select(row => new CaseFilter(After: row, Most: 2)),
         ];
         foreach (var filter in filters)
+        {
             Lines(text, "case", (await store.ListCasesAsync(tenant, filter)).Select(Text));
+            Lines(text, "states", (await store.CountCasesByStateAsync(tenant, filter)).Select(count => $"{count}").Order(StringComparer.Ordinal));
+        }
+
         for (var number = 1; number <= 3; number++)
         {
+            Line(text, "by receipt", await store.FindCaseByReceiptAsync(tenant, Sample.CaseRow(number, 0).Receipt!.Value) is { } one ? Text(one) : "none");
             Line(text, "found", await store.FindCaseAsync(tenant, Sample.Case(number)) is { } row ? Text(row) : "none");
             Line(text, "fact", await store.FindFactAsync(tenant, Sample.Case(number)) is { } fact ? Text(fact) : "none");
         }
@@ -73,12 +79,22 @@ internal static class StoreText
         DutyFilter[] filters =
         [
             new(), new(Stream: Act.Streams[0]), new(Responsible: Sample.Person(1)), new(School: Sample.School), new(DueUntil: new LocalDate(2026, 3, 4)),
+            new(Mine: new DutyOwner(Sample.Person(1), Role.ProviderLeader), DueUntil: new LocalDate(2026, 3, 6)),
+            new(Mine: new DutyOwner(Sample.Person(2), Role.Pupil)),
+            new(Seen: new DutyReader(Sample.Person(1), SeenAgreements.None)), new(Seen: new DutyReader(Sample.Person(2), SeenAgreements.All)),
+            new(Seen: new DutyReader(Sample.Person(3), SeenAgreements.OfSchool, Sample.School), Mine: new DutyOwner(Sample.Person(1), Role.ProviderLeader)),
+            .. (await store.ListDutiesAsync(tenant, new DutyFilter())).Select(row => new DutyFilter(After: row, Most: 2)),
             new(Kind: "session"), new(Kind: "session", School: Sample.OtherSchool, Most: 2),
         ];
         foreach (var filter in filters)
+        {
             Lines(text, "duty", (await store.ListDutiesAsync(tenant, filter)).Select(row => $"{row}"));
-        Lines(text, "message", (await store.ListMessagesAsync(tenant, null)).Select(row => $"{row}"));
-        Lines(text, "of one", (await store.ListMessagesAsync(tenant, Act.Streams[1])).Select(row => $"{row}"));
+            Line(text, "duties", await store.CountDutiesAsync(tenant, filter));
+        }
+
+        Lines(text, "message", (await store.ListMessagesAsync(tenant, new MessageFilter())).Select(row => $"{row}"));
+        Line(text, "summary", await store.SummariseMessagesAsync(tenant));
+        Lines(text, "of one", (await store.ListMessagesAsync(tenant, new MessageFilter(Act.Streams[1], OutboxStatus.Pending))).Select(row => $"{row}"));
         var keys = await store.FindKeysAsync(tenant, [.. Enumerable.Range(1, 1).Concat(Enumerable.Range(101, 30)).Concat(Enumerable.Range(201, 30)).Select(Sample.Key)]);
         Lines(text, "key", keys.Values.Select(key => $"{key.Id} {key.Owner} {key.KeyEncryptionKeyId} {Hex(key.Wrapped)}").Order(StringComparer.Ordinal));
     }

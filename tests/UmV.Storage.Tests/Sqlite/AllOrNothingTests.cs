@@ -38,7 +38,7 @@ public sealed class AllOrNothingTests : SqliteFileTest
         Run("DROP TRIGGER trouble");
 
         await Keep(store, commit);
-        (await store.ListMessagesAsync(Sample.Tenant, Stream)).Should().ContainSingle();
+        (await store.ListMessagesAsync(Sample.Tenant, new MessageFilter(Stream))).Should().ContainSingle();
     }
 
     [Fact]

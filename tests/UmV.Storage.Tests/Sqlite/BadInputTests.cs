@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using NodaTime.Testing;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
 using UmV.Storage.Sqlite;
@@ -104,7 +105,7 @@ public sealed class BadInputTests : SqliteFileTest
         using var connection = Connect(more: "Mode=ReadOnly");
         var refused = FluentActions.Invoking(() => Run(connection, "DELETE FROM outbox")).Should().Throw<SqliteException>().Which;
 
-        var told = new SqliteDialect(new SqliteStoreOptions { Path = Path }).Translate(refused);
+        var told = new SqliteDialect(new SqliteStoreOptions { Path = Path }, new FakeClock(Sample.Noon)).Translate(refused);
         told.Should().BeOfType<StoreRejectedException>().Which.Message.Should().Contain(Path).And.Contain("the right to write");
     }
 

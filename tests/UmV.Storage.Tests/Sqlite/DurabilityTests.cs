@@ -56,7 +56,7 @@ public sealed class DurabilityTests : SqliteFileTest
         (await store.FindCaseAsync(Sample.Tenant, Sample.Case(1))).Should().BeEquivalentTo(commit.Case);
         (await store.FindFactAsync(Sample.Tenant, Sample.Case(1))).Should().BeEquivalentTo(commit.Fact, o => o.WithStrictOrdering());
         (await store.ListDutiesAsync(Sample.Tenant, new DutyFilter())).Should().Equal(commit.DutiesToKeep);
-        (await store.ListMessagesAsync(Sample.Tenant, null)).Should().Equal(commit.Outbox);
+        (await store.ListMessagesAsync(Sample.Tenant, new MessageFilter())).Should().Equal(commit.Outbox);
         (await store.FindKeysAsync(Sample.Tenant, [Sample.Key(1)])).Should().ContainKey(Sample.Key(1));
         (await store.CommitAsync(commit)).Should().BeOfType<CommitOutcome.AlreadyDone>();
     }

@@ -225,6 +225,6 @@ internal sealed class QueryAnswerer(
 
     private async ValueTask<ImmutableArray<OutboxRow>> MessagesAsync(Moment moment, CancellationToken cancellationToken) =>
         moment.Actor.Role is Role.ProviderLeader or Role.System
-            ? [.. await store.ListMessagesAsync(options.Tenant, null, cancellationToken).ConfigureAwait(false)]
+            ? [.. await store.ListMessagesAsync(options.Tenant, new MessageFilter(Most: 1000), cancellationToken).ConfigureAwait(false)]
             : [];
 }

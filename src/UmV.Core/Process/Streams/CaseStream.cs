@@ -32,10 +32,11 @@ internal sealed class CaseStream(
         _ => throw new InvalidOperationException($"The journal of a case begins with RequestStarted, not with {happened}."),
     };
 
-    public Projection Project(CaseFile state) => new(
-        Case: CaseProjections.Index(state),
-        Fact: CaseProjections.Fact(state, forms, zone),
-        Duties: [.. CaseDuties.Of(state, limits, zone)]);
+    public Projection Project(CaseFile state)
+    {
+        List<DutyRow> duties = [.. CaseDuties.Of(state, limits, zone)];
+        return new Projection(Case: CaseProjections.Index(state, duties), Fact: CaseProjections.Fact(state, forms, zone), Duties: duties);
+    }
 
     public IEnumerable<(MessageKind Kind, PersonId Recipient)> Messages(DomainEvent happened, CaseFile after) =>
         CaseMessages.Of(happened, after);

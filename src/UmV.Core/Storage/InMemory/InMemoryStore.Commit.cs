@@ -83,10 +83,7 @@ public sealed partial class InMemoryStore
 
     private void KeepJournal(TenantData data, Commit commit)
     {
-        var snapshot = commit.Snapshot with
-        {
-            Body = commit.Snapshot.Body.ToArray(), HeadHash = commit.Snapshot.HeadHash.ToArray(),
-        };
+        var snapshot = Own(commit.Snapshot);
         if (!data.Journals.TryGetValue(commit.Stream, out var journal))
         {
             data.Journals.Add(commit.Stream, journal = new Journal(snapshot));
@@ -97,6 +94,9 @@ public sealed partial class InMemoryStore
         journal.Entries.AddRange(commit.Entries.Select(Copy));
         _entries += commit.Entries.Length;
     }
+
+    private static StoredSnapshot Own(StoredSnapshot snapshot) =>
+        snapshot with { Body = snapshot.Body.ToArray(), HeadHash = snapshot.HeadHash.ToArray() };
 
     /// <summary>Own bytes, so that nobody who holds on to an array can change what has happened.</summary>
     private static JournalEntry Copy(JournalEntry entry) => entry with

@@ -49,6 +49,26 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyDictionary<string, int>> CountCasesByStateAsync(
+        TenantId tenant, CaseFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Answer<IReadOnlyDictionary<string, int>>(
+            tenant,
+            data => data.Cases.Values.Where(row => Fits(row, filter with { After = null }))
+                .GroupBy(row => row.State, StringComparer.Ordinal).ToDictionary(state => state.Key, state => state.Count(), StringComparer.Ordinal),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CaseIndexRow?> FindCaseByReceiptAsync(
+        TenantId tenant, ReceiptNumber receipt, CancellationToken cancellationToken = default) =>
+        Answer(
+            tenant,
+            data => data.Cases.Values.Where(row => row.Receipt == receipt).OrderBy(row => row.Case.Value).FirstOrDefault(),
+            cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<CaseIndexRow?> FindCaseAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken = default) =>
         Answer(tenant, data => data.Cases.GetValueOrDefault(id), cancellationToken);
 
@@ -62,11 +82,17 @@ public sealed partial class InMemoryStore
         return Answer<IReadOnlyList<DutyRow>>(
             tenant,
             data => [.. data.Duties.Values
-                .Where(row => Fits(row, filter))
-                .OrderBy(row => row.Due).ThenBy(row => row.Stream.Kind).ThenBy(row => row.Stream.Value)
-                .ThenBy(row => row.Key, StringComparer.Ordinal)
+                .Where(row => Fits(data, row, filter))
+                .Order(DutyOrder)
                 .Take(filter.Most)],
             cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<int> CountDutiesAsync(TenantId tenant, DutyFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Answer(tenant, data => data.Duties.Values.Count(row => Fits(data, row, filter with { After = null })), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -94,16 +120,34 @@ public sealed partial class InMemoryStore
         && (filter.State is null || row.State == filter.State)
         && (filter.Member is not { } member || row.Members.Contains(member))
         && (!filter.OpenOnly || row.IsOpen)
+        && (filter.Coordinator is null || row.Coordinator == filter.Coordinator)
+        && (filter.OverdueOn is null || row.NextDue < filter.OverdueOn)
         && (filter.After is not { } after || ComesAfter(row, after));
 
     private static bool ComesAfter(CaseIndexRow row, CaseIndexRow after) =>
         row.ChangedAt < after.ChangedAt
         || (row.ChangedAt == after.ChangedAt && row.Case.Value.CompareTo(after.Case.Value) < 0);
 
-    private static bool Fits(DutyRow row, DutyFilter filter) =>
+    private static bool Fits(TenantData data, DutyRow row, DutyFilter filter) =>
         (filter.Stream is null || row.Stream == filter.Stream)
         && (filter.Responsible is null || row.Responsible == filter.Responsible)
         && (filter.School is null || row.School == filter.School)
         && (filter.DueUntil is null || row.Due <= filter.DueUntil)
-        && (filter.Kind is null || row.Kind == filter.Kind);
+        && (filter.Kind is null || row.Kind == filter.Kind)
+        && (filter.Mine is not { } mine || row.Responsible == mine.Person || (row.Responsible is null && row.Role == mine.Role))
+        && (filter.Seen is not { } reader || Sees(data, row, reader))
+        && (filter.After is not { } after || DutyOrder.Compare(row, after) > 0);
+
+    private static bool Sees(TenantData data, DutyRow row, DutyReader reader) => row.Stream.Kind switch
+    {
+        StreamKind.Case => data.Cases.TryGetValue(new CaseId(row.Stream.Value), out var file) && file.Members.Contains(reader.Member),
+        StreamKind.Agreement => reader.Agreements == SeenAgreements.All
+            || (reader.Agreements == SeenAgreements.OfSchool && row.School == reader.School),
+        _ => false,
+    };
+
+    private static readonly Comparer<DutyRow> DutyOrder = Comparer<DutyRow>.Create((a, b) =>
+        (a.Due, a.Stream.Kind, a.Stream.Value).CompareTo((b.Due, b.Stream.Kind, b.Stream.Value)) is var order and not 0
+            ? order
+            : string.CompareOrdinal(a.Key, b.Key));
 }

@@ -12,14 +12,19 @@ public sealed partial class InMemoryStore : IUmVStore
     private readonly Lock _lock = new();
     private readonly Dictionary<TenantId, TenantData> _tenants = [];
     private readonly InMemoryStoreOptions _options;
+    private readonly IClock _clock;
     private int _journals;
     private int _entries;
 
     /// <summary>Makes an empty store.</summary>
     /// <param name="options">How much it may hold; the defaults when null.</param>
+    /// <param name="clock">The clock that leases run out on; the system's when null.</param>
     /// <exception cref="ArgumentOutOfRangeException">A limit is below 1.</exception>
-    public InMemoryStore(InMemoryStoreOptions? options = null)
+    public InMemoryStore(InMemoryStoreOptions? options = null, IClock? clock = null)
     {
+#pragma warning disable RS0030 // A store in memory made by hand has nobody to be given a clock by.
+        _clock = clock ?? SystemClock.Instance;
+#pragma warning restore RS0030
         _options = options ?? new InMemoryStoreOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxJournals, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxEntries, 1, nameof(options));
@@ -61,29 +66,6 @@ public sealed partial class InMemoryStore : IUmVStore
     public ValueTask<KnownCommand?> FindCommandAsync(
         TenantId tenant, CommandId command, CancellationToken cancellationToken = default) =>
         Answer(tenant, data => data.Commands.GetValueOrDefault(command), cancellationToken);
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<OutboxRow>> LeaseAsync(
-        TenantId tenant, Instant now, Instant leaseUntil, int most, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        return Answer(tenant, data => data.Outbox.Lease(now, leaseUntil, most), cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask RecordAttemptAsync(TenantId tenant, OutboxRow row, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_lock)
-            Of(tenant).Outbox.Record(row);
-        return ValueTask.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<OutboxRow>> ListMessagesAsync(
-        TenantId tenant, StreamId? stream, CancellationToken cancellationToken = default) =>
-        Answer(tenant, data => data.Outbox.List(stream), cancellationToken);
 
     private TenantData Of(TenantId tenant) => _tenants.GetValueOrDefault(tenant) ?? new TenantData();
 
