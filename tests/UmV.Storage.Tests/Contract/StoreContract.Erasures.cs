@@ -34,10 +34,10 @@ public abstract partial class StoreContract
         (await Store.FindCaseAsync(Sample.Tenant, Sample.Case(1))).Should().BeNull();
         (await Store.FindFactAsync(Sample.Tenant, Sample.Case(1))).Should().BeNull();
         (await Store.ListDutiesAsync(Sample.Tenant, new DutyFilter(Stream))).Should().BeEmpty();
-        (await Store.ListMessagesAsync(Sample.Tenant, Stream)).Should().BeEmpty();
+        (await Store.ListMessagesAsync(Sample.Tenant, new MessageFilter(Stream))).Should().BeEmpty();
         (await Store.ListCasesAsync(Sample.Tenant, new CaseFilter(Member: Sample.Person(1)))).Select(row => row.Case).Should().Equal(Sample.Case(2));
         (await Store.ListFactsAsync(Sample.Tenant, Year).ToListAsync()).Select(fact => fact.Case).Should().Equal(Sample.Case(2));
-        (await Store.ListMessagesAsync(Sample.Tenant, null)).Should().ContainSingle();
+        (await Store.ListMessagesAsync(Sample.Tenant, new MessageFilter())).Should().ContainSingle();
         (await Read(Stream)).Should().HaveCount(2, "the journal is only added to");
     }
 
@@ -46,13 +46,13 @@ public abstract partial class StoreContract
     {
         var person = await Keep(Sample.Commit(PersonOne, 1) with { Person = new PersonIndexRow(Sample.Person(1), Sample.School, [Role.Pupil]) });
         var other = Sample.Mail(1, 9) with { Message = new Message("other", MessageKind.RequestReceived, Sample.Person(2)) };
-        await Keep(Sample.Commit(Stream, 2) with { Outbox = [Sample.Mail(1, 1), other] });
+        await Keep(Sample.Commit(Stream, 2) with { Outbox = [Sample.Mail(1, 1, to: Sample.Person(1)), other] });
 
         await Keep(Sample.Commit(PersonOne, 3, person) with { Erase = Order(PersonOne) with { Rows = [PersonOne], Recipients = [Sample.Person(1)] } });
 
-        (await Store.ListMessagesAsync(Sample.Tenant, null)).Select(row => row.Message.Id).Should().Equal("other");
+        (await Store.ListMessagesAsync(Sample.Tenant, new MessageFilter())).Select(row => row.Message.Id).Should().Equal("other");
         (await Store.ListPeopleAsync(Sample.Tenant, Sample.School)).Should().BeEmpty();
-        await Store.Invoking(store => store.RecordAttemptAsync(Sample.Tenant, Sample.Mail(1, 1)).AsTask()).Should().ThrowAsync<StoreRejectedException>();
+        await Store.Invoking(store => store.RecordAttemptAsync(Sample.Tenant, new LeasedMessage(Sample.Mail(1, 1), Later)).AsTask()).Should().ThrowAsync<StoreRejectedException>();
     }
 
     [ContractFact]

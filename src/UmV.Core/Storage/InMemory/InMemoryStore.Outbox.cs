@@ -11,7 +11,7 @@ public sealed partial class InMemoryStore
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lease, Duration.Zero);
-        return Answer(tenant, data => data.Outbox.Lease(due, _clock.GetCurrentInstant(), lease, most), cancellationToken);
+        return Answer(tenant, data => data.Outbox.Lease(due, _clock?.GetCurrentInstant() ?? due, lease, most), cancellationToken);
     }
 
     /// <inheritdoc/>

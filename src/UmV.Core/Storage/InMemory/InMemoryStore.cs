@@ -12,19 +12,17 @@ public sealed partial class InMemoryStore : IUmVStore
     private readonly Lock _lock = new();
     private readonly Dictionary<TenantId, TenantData> _tenants = [];
     private readonly InMemoryStoreOptions _options;
-    private readonly IClock _clock;
+    private readonly IClock? _clock;
     private int _journals;
     private int _entries;
 
     /// <summary>Makes an empty store.</summary>
     /// <param name="options">How much it may hold; the defaults when null.</param>
-    /// <param name="clock">The clock that leases run out on; the system's when null.</param>
+    /// <param name="clock">The clock that leases run out on; when null, that of the one host that uses the store: what it calls due is now.</param>
     /// <exception cref="ArgumentOutOfRangeException">A limit is below 1.</exception>
     public InMemoryStore(InMemoryStoreOptions? options = null, IClock? clock = null)
     {
-#pragma warning disable RS0030 // A store in memory made by hand has nobody to be given a clock by.
-        _clock = clock ?? SystemClock.Instance;
-#pragma warning restore RS0030
+        _clock = clock;
         _options = options ?? new InMemoryStoreOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxJournals, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxEntries, 1, nameof(options));
