@@ -20,7 +20,7 @@ public static class StoreDigest
         var text = new StringBuilder();
         Add(text, "agreement", await store.ListAgreementsAsync(tenant, null));
         Add(text, "duty", (await store.ListDutiesAsync(tenant, new DutyFilter(Most: 10_000))).Select(duty => $"{duty}"));
-        Add(text, "message", Sorted((await store.ListMessagesAsync(tenant, null)).Select(row => $"{row}")));
+        Add(text, "message", Sorted((await store.ListMessagesAsync(tenant, new MessageFilter(Most: 10_000))).Select(row => $"{row}")));
         Add(text, "fact", Sorted((await AllAsync(store.ListFactsAsync(tenant, AllTime))).Select(Text)));
         foreach (var stream in (await AllAsync(store.ListStreamsAsync(tenant))).OrderBy(stream => $"{stream}", StringComparer.Ordinal))
             await AddAsync(text, store, tenant, stream);
