@@ -4,6 +4,7 @@ using UmV.Core.Emergency;
 using UmV.Core.Identity;
 using UmV.Core.Messaging;
 using UmV.Core.Process.Queries;
+using UmV.Core.Storage;
 using UmV.Core.Tests.Cases;
 using static UmV.Core.Tests.Cases.CaseWorld;
 
@@ -77,7 +78,7 @@ public sealed class BreakGlassTests
     {
         using var world = await InAsync(CaseState.FollowingUp);
         await world.DoAsync(Stranger, CaseAction.BreakGlass);
-        (await world.Store.ListMessagesAsync(TenantId.Default, StreamId.Of(world.Case)))
+        (await world.Store.ListMessagesAsync(TenantId.Default, new MessageFilter(StreamId.Of(world.Case))))
             .Where(row => row.Message.Kind == MessageKind.EmergencyAccessUsed).Select(row => row.Message.Recipient).Should().Equal(Worker.Person);
     }
 
