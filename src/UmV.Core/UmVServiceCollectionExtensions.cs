@@ -64,6 +64,10 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton(provider => new RosterImporter(
             provider.GetRequiredService<IRosterStore>(), provider.GetRequiredService<IKeyring>(), provider.GetRequiredService<IIdSource>(),
             provider.GetRequiredService<IClock>(), provider.GetRequiredService<UmVOptions>().Tenant));
+        services.TryAddSingleton(provider => new RosterSync(
+            provider.GetRequiredService<RosterImporter>(), provider.GetRequiredService<IRosterStore>(), provider.GetRequiredService<IKeyring>(),
+            provider.GetRequiredService<IClock>(), provider.GetRequiredService<UmVOptions>().Tenant));
+        services.TryAddSingleton<IExclusionDecisionSink, NoExclusionDecisionSink>();
         services.TryAddSingleton(provider => new RosterDirectory(
             provider.GetRequiredService<IRosterStore>(), provider.GetRequiredService<IKeyring>(), provider.GetRequiredService<UmVOptions>().Tenant));
     }

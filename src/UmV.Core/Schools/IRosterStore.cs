@@ -1,3 +1,4 @@
+using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Storage;
 
@@ -72,6 +73,27 @@ public interface IRosterStore
     /// <returns>How many were replaced.</returns>
     ValueTask<int> ReplaceSealedAsync(
         TenantId tenant, IReadOnlyList<SealedRosterReplacement> replacements, CancellationToken cancellationToken = default);
+
+    /// <summary>The records of one kind that a source's present snapshot was made of; none where the source leaves none behind.</summary>
+    IAsyncEnumerable<RosterRecordRow> ListRecordsAsync(
+        TenantId tenant, string source, string kind, CancellationToken cancellationToken = default);
+
+    /// <summary>The record of a key; null when it is not in the source's present snapshot.</summary>
+    ValueTask<RosterRecordRow?> FindRecordAsync(
+        TenantId tenant, string source, RosterKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Notes that a source was read and nothing in it had changed. Does nothing when the present snapshot is not from a read at
+    /// <paramref name="before"/>.
+    /// </summary>
+    ValueTask TouchAsync(
+        TenantId tenant, string source, Instant before, Instant readAt, string cursor, CancellationToken cancellationToken = default);
+
+    /// <summary>Notes how an attempt ended, in the place of the one noted before for the source.</summary>
+    ValueTask NoteAttemptAsync(TenantId tenant, RosterAttempt attempt, CancellationToken cancellationToken = default);
+
+    /// <summary>How the last attempt of every source ended, by source.</summary>
+    ValueTask<IReadOnlyList<RosterAttempt>> ListAttemptsAsync(TenantId tenant, CancellationToken cancellationToken = default);
 }
 
 /// <summary>The sealed details of a person in a snapshot.</summary>

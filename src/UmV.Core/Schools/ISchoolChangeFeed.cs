@@ -57,6 +57,9 @@ public interface ISchoolChangeFeed
     /// <summary>What the source is and can tell.</summary>
     SchoolSourceDescriptor Describe();
 
+    /// <summary>The kinds of its records.</summary>
+    IReadOnlyList<string> RecordKinds { get; }
+
     /// <summary>Reads what has changed.</summary>
     /// <param name="since">From where; null for everything.</param>
     /// <param name="cancellationToken">Stops the reading, within a page.</param>
@@ -72,6 +75,22 @@ public interface ISchoolRecords
 {
     /// <summary>The records of one kind, each once, in no promised order.</summary>
     IAsyncEnumerable<SchoolRecord> ListAsync(string kind, CancellationToken cancellationToken = default);
+}
+
+/// <summary>
+/// What a source that has been read whole leaves behind, so that changes can be put on it later. An importer keeps it, sealed, beside
+/// what it made of it.
+/// </summary>
+public interface ISchoolRecordSource : ISchoolRecords
+{
+    /// <summary>The kinds of records.</summary>
+    IReadOnlyList<string> RecordKinds { get; }
+
+    /// <summary>From where changes are to be read.</summary>
+    ChangeCursor Cursor { get; }
+
+    /// <summary>Whether all of it was read anew, and not only what had changed.</summary>
+    bool IsFullRead { get; }
 }
 
 /// <summary>

@@ -4,7 +4,7 @@ using NodaTime;
 namespace UmV.Core.Schools;
 
 /// <summary>How far an import has come.</summary>
-/// <param name="Stage">What is being read: <c>schools</c>, <c>groups</c>, <c>students</c>, <c>staff</c>, <c>enrollments</c>, <c>guardians</c>, <c>done</c>.</param>
+/// <param name="Stage">What is being read: <c>schools</c>, <c>groups</c>, <c>students</c>, <c>staff</c>, <c>enrollments</c>, <c>guardians</c>, <c>records</c>, <c>done</c>.</param>
 /// <param name="Rows">How many records have been read in the stage.</param>
 public sealed record RosterImportProgress(string Stage, int Rows);
 
@@ -16,6 +16,9 @@ public sealed record RosterImportReport
 
     /// <summary>When the reading began.</summary>
     public required Instant ReadAt { get; init; }
+
+    /// <summary>Whether it was only tried: the roster is as it was before.</summary>
+    public bool IsDryRun { get; init; }
 
     /// <summary>Schools kept.</summary>
     public int Schools { get; init; }
@@ -53,6 +56,6 @@ public sealed record RosterImportReport
     /// <summary>People who may be the same as another in the source (same Feide name, or same name and birth date or e-mail). Never merged.</summary>
     public int PossibleDuplicates { get; init; }
 
-    /// <summary>What is wrong without stopping the import, such as a school without a valid organisation number.</summary>
+    /// <summary>What is wrong without stopping the import, such as a school without a valid organisation number, or a row that cannot be read.</summary>
     public ImmutableArray<RosterFault> Flaws { get; init; } = [];
 }

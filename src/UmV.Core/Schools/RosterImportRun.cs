@@ -6,7 +6,8 @@ namespace UmV.Core.Schools;
 
 /// <summary>One import: reads the lists of a source in an order in which everything that a row names has been read before it.</summary>
 internal sealed class RosterImportRun(
-    ISchoolDataSource source, RosterWriter writer, RosterPeople people, Instant readAt, IProgress<RosterImportProgress>? progress)
+    ISchoolDataSource source, RosterWriter writer, RosterPeople people, RosterRecords records, Instant readAt,
+    IProgress<RosterImportProgress>? progress)
 {
     private readonly HashSet<RosterKey> _schools = [];
     private readonly HashSet<RosterKey> _groups = [];
@@ -23,6 +24,8 @@ internal sealed class RosterImportRun(
         var enrollments = await EachAsync("enrollments", source.ListEnrollmentsAsync(cancellationToken), Keep, cancellationToken).ConfigureAwait(false);
         var guardians = await EachAsync("guardians", source.ListGuardiansAsync(cancellationToken), Keep, cancellationToken).ConfigureAwait(false);
         RefuseAnEmptySource();
+        await KeepRecordsAsync(cancellationToken).ConfigureAwait(false);
+        _flaws.AddRange(source.Flaws);
         return new RosterImportReport
         {
             Source = source.Describe(),
@@ -40,6 +43,20 @@ internal sealed class RosterImportRun(
             PossibleDuplicates = people.PossibleDuplicates,
             Flaws = [.. _flaws],
         };
+    }
+
+    private async Task KeepRecordsAsync(CancellationToken cancellationToken)
+    {
+        if (source is not ISchoolRecordSource whole)
+            return;
+        foreach (var kind in whole.RecordKinds)
+            await EachAsync("records", whole.ListAsync(kind, cancellationToken), Keep, cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool Keep(SchoolRecord record)
+    {
+        writer.Add(records.Seal(record));
+        return true;
     }
 
     private async Task<int> EachAsync<T>(string stage, IAsyncEnumerable<T> rows, Func<T, bool> keep, CancellationToken cancellationToken)

@@ -13,47 +13,85 @@ namespace UmV.Core.Schools;
 public sealed class RosterImporter(IRosterStore store, IKeyring keyring, IIdSource ids, IClock clock, TenantId tenant)
 {
     /// <summary>Replaces the snapshot of a source by what it tells now. Until the last moment readers see the one before.</summary>
-    /// <param name="source">The school system.</param>
+    /// <param name="source">The school system. What it leaves behind as <see cref="ISchoolRecordSource"/> is kept, sealed, for changes to come.</param>
     /// <param name="progress">Told how far it has come, at the beginning of each stage and every thousand records.</param>
     /// <param name="cancellationToken">Stops the import; the snapshot before stays.</param>
     /// <returns>What was done, in numbers.</returns>
     /// <exception cref="SchoolSourceException">The source did not give what it should; the snapshot before stays.</exception>
     /// <exception cref="ConcurrencyConflictException">A newer import of the same source has begun.</exception>
     /// <exception cref="MissingKeyException">The keyring does not hold the key of the snapshot before.</exception>
-    public async Task<RosterImportReport> ImportAsync(
+    public Task<RosterImportReport> ImportAsync(
         ISchoolDataSource source, IProgress<RosterImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
+        return new RosterAttempts(store, clock, tenant).NoteAsync(
+            source.Describe(), () => ImportAsync(source, false, progress, cancellationToken), report => report.Flaws);
+    }
+
+    /// <summary>Does everything that <see cref="ImportAsync(ISchoolDataSource, IProgress{RosterImportProgress}?, CancellationToken)"/> does, and keeps nothing of it.</summary>
+    /// <returns>What would have been done, in numbers.</returns>
+    /// <exception cref="SchoolSourceException">The source did not give what it should.</exception>
+    public Task<RosterImportReport> TryAsync(
+        ISchoolDataSource source, IProgress<RosterImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return ImportAsync(source, true, progress, cancellationToken);
+    }
+
+    private async Task<RosterImportReport> ImportAsync(
+        ISchoolDataSource source, bool isDryRun, IProgress<RosterImportProgress>? progress, CancellationToken cancellationToken)
+    {
         var descriptor = source.Describe();
         // One key for the whole import: the keyring may be rotated meanwhile.
         var keyId = keyring.CurrentKeyId;
         var people = await KnownPeopleAsync(descriptor.SourceSystem, keyId, cancellationToken).ConfigureAwait(false);
-        var import = await store.BeginImportAsync(tenant, descriptor.SourceSystem, cancellationToken).ConfigureAwait(false);
+        var import = isDryRun ? new DroppingImport() : await store.BeginImportAsync(tenant, descriptor.SourceSystem, cancellationToken).ConfigureAwait(false);
         await using (import.ConfigureAwait(false))
         {
-            var run = new RosterImportRun(source, new RosterWriter(import), people, clock.GetCurrentInstant(), progress);
+            var records = new RosterRecords(keyring, tenant, keyId);
+            var run = new RosterImportRun(source, new RosterWriter(import), people, records, clock.GetCurrentInstant(), progress);
             var report = await run.RunAsync(cancellationToken).ConfigureAwait(false);
-            await import.CompleteAsync(SnapshotOf(descriptor, report.ReadAt, keyId), cancellationToken).ConfigureAwait(false);
+            await import.CompleteAsync(await SnapshotOfAsync(source, descriptor, report.ReadAt, keyId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             progress?.Report(new RosterImportProgress("done", report.People));
-            return report;
+            return report with { IsDryRun = isDryRun };
         }
     }
 
-    private RosterSnapshot SnapshotOf(SchoolSourceDescriptor descriptor, Instant readAt, string keyId) => new(
-        descriptor.SourceSystem,
-        $"{descriptor.ContractName} {descriptor.ContractVersion}",
-        descriptor.Capabilities,
-        readAt,
-        keyId);
+    private async ValueTask<RosterSnapshot> SnapshotOfAsync(
+        ISchoolDataSource source, SchoolSourceDescriptor descriptor, Instant readAt, string keyId, CancellationToken cancellationToken)
+    {
+        var whole = source as ISchoolRecordSource;
+        var before = await FindSnapshotAsync(descriptor.SourceSystem, cancellationToken).ConfigureAwait(false);
+        return new(
+            descriptor.SourceSystem,
+            $"{descriptor.ContractName} {descriptor.ContractVersion}",
+            descriptor.Capabilities,
+            readAt,
+            keyId,
+            whole?.Cursor.Token,
+            whole?.IsFullRead == false ? before?.FullReadAt : readAt);
+    }
+
+    private async ValueTask<RosterSnapshot?> FindSnapshotAsync(string source, CancellationToken cancellationToken) =>
+        (await store.ListSnapshotsAsync(tenant, cancellationToken).ConfigureAwait(false)).FirstOrDefault(snapshot => snapshot.Source == source);
 
     private async Task<RosterPeople> KnownPeopleAsync(string source, string currentKeyId, CancellationToken cancellationToken)
     {
-        var snapshots = await store.ListSnapshotsAsync(tenant, cancellationToken).ConfigureAwait(false);
-        var keyId = snapshots.FirstOrDefault(snapshot => snapshot.Source == source)?.KeyId ?? currentKeyId;
+        var keyId = (await FindSnapshotAsync(source, cancellationToken).ConfigureAwait(false))?.KeyId ?? currentKeyId;
         var people = new RosterPeople(
             new LookupHasher(keyring, currentKeyId, tenant), new LookupHasher(keyring, keyId, tenant), new RosterSealer(keyring, tenant), ids);
         await foreach (var (key, person) in store.ListKnownAsync(tenant, source, cancellationToken).ConfigureAwait(false))
             people.Remember(key, person);
         return people;
+    }
+
+    /// <summary>Takes everything and keeps nothing.</summary>
+    private sealed class DroppingImport : IRosterImport
+    {
+        public ValueTask WriteAsync(RosterBatch batch, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+
+        public ValueTask CompleteAsync(RosterSnapshot snapshot, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

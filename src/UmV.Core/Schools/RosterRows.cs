@@ -10,7 +10,26 @@ namespace UmV.Core.Schools;
 /// <param name="Capabilities">What the contract can tell.</param>
 /// <param name="ReadAt">When the reading began.</param>
 /// <param name="KeyId">The key-encryption key from which the keys of its rows are derived.</param>
-public sealed record RosterSnapshot(string Source, string Contract, SchoolCapability Capabilities, Instant ReadAt, string KeyId);
+/// <param name="Cursor">From where to read changes; null where only a full read is possible.</param>
+/// <param name="FullReadAt">When it was last read whole, and not only what had changed; null when that is not known.</param>
+public sealed record RosterSnapshot(
+    string Source, string Contract, SchoolCapability Capabilities, Instant ReadAt, string KeyId, string? Cursor = null, Instant? FullReadAt = null);
+
+/// <summary>How the last attempt to read a source ended. Holds no personal data.</summary>
+/// <param name="Source">The system's name.</param>
+/// <param name="Contract">The contract and its version.</param>
+/// <param name="At">When it began.</param>
+/// <param name="Fault">What kind of trouble ended it; null when it went well.</param>
+/// <param name="Message">What went wrong and what to do; null when it went well.</param>
+/// <param name="Faults">What was wrong row by row: with it the attempt failed, or went well and left these rows out.</param>
+public sealed record RosterAttempt(
+    string Source, string Contract, Instant At, SourceFault? Fault, string? Message, ImmutableArray<RosterFault> Faults);
+
+/// <summary>One record of the source itself, sealed, as <see cref="ISchoolRecordSource"/> leaves it behind.</summary>
+/// <param name="Kind">The kind, in the adapter's words.</param>
+/// <param name="Key">By which it is found again.</param>
+/// <param name="Body">Sealed.</param>
+public sealed record RosterRecordRow(string Kind, RosterKey Key, ReadOnlyMemory<byte> Body);
 
 /// <summary>A school of the roster.</summary>
 /// <param name="Source">The system's name.</param>
@@ -96,4 +115,7 @@ public sealed record RosterBatch
 
     /// <summary>Whose guardians they are, each pair once in an import.</summary>
     public ImmutableArray<RosterGuardianRow> Guardians { get; init; } = [];
+
+    /// <summary>The source's own records, each once in an import.</summary>
+    public ImmutableArray<RosterRecordRow> Records { get; init; } = [];
 }

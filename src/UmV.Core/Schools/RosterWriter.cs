@@ -13,6 +13,7 @@ internal sealed class RosterWriter(IRosterImport import)
     private readonly ImmutableArray<RosterFunctionRow>.Builder _functions = ImmutableArray.CreateBuilder<RosterFunctionRow>();
     private readonly ImmutableArray<RosterMembershipRow>.Builder _memberships = ImmutableArray.CreateBuilder<RosterMembershipRow>();
     private readonly ImmutableArray<RosterGuardianRow>.Builder _guardians = ImmutableArray.CreateBuilder<RosterGuardianRow>();
+    private readonly ImmutableArray<RosterRecordRow>.Builder _records = ImmutableArray.CreateBuilder<RosterRecordRow>();
     private int _waiting;
 
     internal void Add(RosterSchoolRow row) => Add(_schools, row);
@@ -26,6 +27,8 @@ internal sealed class RosterWriter(IRosterImport import)
     internal void Add(RosterMembershipRow row) => Add(_memberships, row);
 
     internal void Add(RosterGuardianRow row) => Add(_guardians, row);
+
+    internal void Add(RosterRecordRow row) => Add(_records, row);
 
     internal ValueTask WriteWhenFullAsync(CancellationToken cancellationToken) =>
         _waiting < Size ? ValueTask.CompletedTask : WriteAsync(cancellationToken);
@@ -42,6 +45,7 @@ internal sealed class RosterWriter(IRosterImport import)
                 Functions = _functions.DrainToImmutable(),
                 Memberships = _memberships.DrainToImmutable(),
                 Guardians = _guardians.DrainToImmutable(),
+                Records = _records.DrainToImmutable(),
             },
             cancellationToken);
     }

@@ -11,7 +11,7 @@ internal sealed class RelationalRosterImport(RelationalDatabase database, Roster
     private const int Slice = 5000;
 
     private static readonly string[] Tables =
-        ["roster_person", "roster_function", "roster_membership", "roster_guardian", "roster_class", "roster_school"];
+        ["roster_person", "roster_function", "roster_membership", "roster_guardian", "roster_class", "roster_school", "roster_record"];
 
     private bool _complete;
 
@@ -96,6 +96,8 @@ internal sealed class RelationalRosterImport(RelationalDatabase database, Roster
             await RosterMembershipTable.AddAsync(session, place, row, cancellationToken).ConfigureAwait(false);
         foreach (var row in batch.Guardians)
             await RosterGuardianTable.AddAsync(session, place, row, cancellationToken).ConfigureAwait(false);
+        foreach (var row in batch.Records)
+            await RosterRecordTable.AddAsync(session, place, row, cancellationToken).ConfigureAwait(false);
     }
 
     private void RefuseUnless(bool isNewest)

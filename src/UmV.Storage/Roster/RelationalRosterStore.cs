@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
 using UmV.Storage.Engine;
@@ -123,4 +124,46 @@ public sealed class RelationalRosterStore : IRosterStore
         return _database.WriteAsync(
             (session, token) => RosterPersonTable.ReplaceSealedAsync(session, tenant, replacements, token), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<RosterRecordRow> ListRecordsAsync(
+        TenantId tenant, string source, string kind, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var row = 0L;
+        List<(long Row, RosterRecordRow Record)> page;
+        do
+        {
+            var after = row;
+            page = await _database.ReadAsync(
+                (session, token) => RosterRecordTable.ListAsync(session, tenant, source, kind, after, Page, token), cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var record in page)
+                yield return record.Record;
+            row = page.Count == 0 ? row : page[^1].Row;
+        }
+        while (page.Count == Page);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<RosterRecordRow?> FindRecordAsync(
+        TenantId tenant, string source, RosterKey key, CancellationToken cancellationToken = default) =>
+        _database.ReadAsync((session, token) => RosterRecordTable.FindAsync(session, tenant, source, key, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask TouchAsync(
+        TenantId tenant, string source, Instant before, Instant readAt, string cursor, CancellationToken cancellationToken = default) =>
+        await _database.WriteAsync(
+            (session, token) => RosterSourceTable.TouchAsync(session, tenant, source, before, readAt, cursor, token), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask NoteAttemptAsync(TenantId tenant, RosterAttempt attempt, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        await _database.WriteAsync(
+            (session, token) => RosterAttemptTable.NoteAsync(session, tenant, attempt, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<RosterAttempt>> ListAttemptsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        await _database.ReadAsync((session, token) => RosterAttemptTable.ListAsync(session, tenant, token), cancellationToken).ConfigureAwait(false);
 }

@@ -39,15 +39,23 @@ internal static class RosterSourceTable
     internal static async ValueTask<bool> CompleteAsync(
         DbSession session, RosterPlace place, RosterSnapshot snapshot, CancellationToken cancellationToken) =>
         await session.Statement(
-                "UPDATE roster_source SET present = @coming, contract = @contract, capabilities = @capabilities, read_at = @read, kek = @kek "
-                + "WHERE id = @source AND coming = @coming")
+                "UPDATE roster_source SET present = @coming, contract = @contract, capabilities = @capabilities, read_at = @read, kek = @kek, "
+                + "cursor = @cursor, full_read_at = @full WHERE id = @source AND coming = @coming")
             .Set("@source", place.Source).Set("@coming", place.Coming).Set("@contract", snapshot.Contract)
             .Set("@capabilities", (long)snapshot.Capabilities).Set("@read", Db.Ticks(snapshot.ReadAt)).Set("@kek", snapshot.KeyId)
+            .Set("@cursor", snapshot.Cursor).Set("@full", snapshot.FullReadAt is { } full ? Db.Ticks(full) : null)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false) == 1;
+
+    internal static ValueTask<int> TouchAsync(
+        DbSession session, TenantId tenant, string source, Instant before, Instant readAt, string cursor, CancellationToken cancellationToken) =>
+        session.Statement(
+                $"UPDATE roster_source SET read_at = @read, cursor = @cursor WHERE tenant = {Db.Tenant} AND source = @source AND present > 0 AND read_at = @before")
+            .Set("@tenant", tenant.Value).Set("@source", source).Set("@before", Db.Ticks(before)).Set("@read", Db.Ticks(readAt)).Set("@cursor", cursor)
+            .ExecuteAsync(cancellationToken);
 
     internal static ValueTask<List<RosterSnapshot>> ListAsync(DbSession session, TenantId tenant, CancellationToken cancellationToken) =>
         session.Statement(
-                $"SELECT source, contract, capabilities, read_at, kek FROM roster_source WHERE tenant = {Db.Tenant} AND present > 0 ORDER BY source")
+                $"SELECT source, contract, capabilities, read_at, kek, cursor, full_read_at FROM roster_source WHERE tenant = {Db.Tenant} AND present > 0 ORDER BY source")
             .Set("@tenant", tenant.Value)
             .ListAsync(Read, cancellationToken);
 
@@ -59,5 +67,6 @@ internal static class RosterSourceTable
     internal static int? GetNumberOrNull(this Row row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
 
     private static RosterSnapshot Read(Row row) => new(
-        row.GetString(0), row.GetString(1), (SchoolCapability)row.GetInt64(2), row.GetInstant(3), row.GetString(4));
+        row.GetString(0), row.GetString(1), (SchoolCapability)row.GetInt64(2), row.GetInstant(3), row.GetString(4), row.GetTextOrNull(5),
+        row.IsDBNull(6) ? null : row.GetInstant(6));
 }

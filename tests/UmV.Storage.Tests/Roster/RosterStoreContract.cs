@@ -185,13 +185,55 @@ public abstract class RosterStoreContract : IAsyncLifetime
         (await Store.ListKnownAsync(Tenant, "visma").ToListAsync()).Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Records_of_the_present_snapshot_are_listed_by_kind_and_found_by_key()
+    {
+        var many = Enumerable.Range(1, 4500).Select(number => new RosterRecordRow("user", new RosterKey((UInt128)number), new byte[] { 1, (byte)number }));
+        await ImportAsync(new RosterBatch { Records = [.. many, new RosterRecordRow("org", new RosterKey(9999), new byte[] { 9 })] });
+
+        (await Store.ListRecordsAsync(Tenant, "visma", "user").Select(row => row.Key).ToListAsync()).Should().OnlyHaveUniqueItems().And.HaveCount(4500);
+        (await Store.ListRecordsAsync(Tenant, "visma", "org").ToListAsync()).Single().Body.ToArray().Should().Equal(9);
+        (await Store.FindRecordAsync(Tenant, "visma", new RosterKey(7)))!.Body.ToArray().Should().Equal(1, 7);
+        (await Store.FindRecordAsync(Tenant, "visma", new RosterKey(8000))).Should().BeNull();
+        (await Store.FindRecordAsync(new TenantId("other"), "visma", new RosterKey(7))).Should().BeNull();
+        (await Store.ListRecordsAsync(new TenantId("other"), "visma", "org").ToListAsync()).Should().BeEmpty();
+
+        await ImportAsync(new RosterBatch());
+        (await Store.ListRecordsAsync(Tenant, "visma", "user").ToListAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_snapshot_in_which_nothing_changed_is_touched_and_only_that_one()
+    {
+        var (read, later) = (Head("visma").ReadAt, Head("visma").ReadAt + Duration.FromHours(1));
+        await ImportAsync(Whole("visma"));
+        await Store.TouchAsync(Tenant, "visma", later, later, "too late");
+        (await Store.ListSnapshotsAsync(Tenant)).Should().Equal(Head("visma"));
+        await Store.TouchAsync(Tenant, "visma", read, later, "cursor-2");
+        (await Store.ListSnapshotsAsync(Tenant)).Should().Equal(Head("visma") with { ReadAt = later, Cursor = "cursor-2" });
+    }
+
+    [Fact]
+    public async Task The_last_attempt_of_every_source_is_kept_with_its_faults()
+    {
+        var failed = new RosterAttempt(
+            "visma", "OneRoster 1.2", Head("visma").ReadAt, SourceFault.ContractBreach, "It cannot be read.", [new RosterFault("users", 3, "email", "Wrong."), new RosterFault("orgs", null, null, "Gone.")]);
+        await Store.NoteAttemptAsync(Tenant, failed);
+        await Store.NoteAttemptAsync(new TenantId("other"), failed with { Message = "Another's." });
+
+        var noted = (await Store.ListAttemptsAsync(Tenant)).Should().ContainSingle().Which;
+        noted.Should().BeEquivalentTo(failed);
+        await Store.NoteAttemptAsync(Tenant, failed with { Fault = null, Message = null, Faults = [] });
+        (await Store.ListAttemptsAsync(Tenant)).Single().Fault.Should().BeNull();
+    }
+
     private static PersonId Person(int number) => new(new Guid(number, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1));
 
     private static RosterSchoolRow School(string source, RosterKey key, string name) =>
         new(source, key, OrganisationNumber.Parse("310000027"), name, null, Availability.Withheld);
 
     private static RosterSnapshot Head(string source) =>
-        new(source, "OneRoster CSV 1.2", SchoolCapability.Schools | SchoolCapability.Counsellor, Instant.FromUtc(2026, 9, 1, 8, 0), "key-1");
+        new(source, "OneRoster CSV 1.2", SchoolCapability.Schools | SchoolCapability.Counsellor, Instant.FromUtc(2026, 9, 1, 8, 0), "key-1", "cursor-1", Instant.FromUtc(2026, 8, 31, 8, 0));
 
     private static RosterBatch Whole(string source) => new()
     {

@@ -46,6 +46,8 @@ internal sealed class InMemoryRosterSnapshot
 
     internal List<RosterGuardianRow> Guardians { get; } = [];
 
+    internal List<RosterRecordRow> Records { get; } = [];
+
     internal RosterPersonRow Person(PersonId person) => _byPerson[person];
 
     /// <summary>The same rows with other sealed details, and how many were changed. Readers of this one are not disturbed.</summary>
@@ -78,5 +80,6 @@ internal sealed class InMemoryRosterSnapshot
         Functions.AddRange(batch.Functions);
         Memberships.AddRange(batch.Memberships);
         Guardians.AddRange(batch.Guardians);
+        Records.AddRange(batch.Records);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Storage;
 
@@ -14,6 +15,7 @@ public sealed class InMemoryRosterStore : IRosterStore
 
     private readonly ConcurrentDictionary<(TenantId Tenant, string Source), InMemoryRosterSnapshot> _present = new();
     private readonly ConcurrentDictionary<(TenantId Tenant, string Source), InMemoryRosterImport> _newest = new();
+    private readonly ConcurrentDictionary<(TenantId Tenant, string Source), RosterAttempt> _attempts = new();
 
     /// <inheritdoc/>
     public ValueTask<IRosterImport> BeginImportAsync(TenantId tenant, string source, CancellationToken cancellationToken = default)
@@ -132,6 +134,38 @@ public sealed class InMemoryRosterStore : IRosterStore
         return ValueTask.FromResult(replaced);
     }
 
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RosterRecordRow> ListRecordsAsync(
+        TenantId tenant, string source, string kind, CancellationToken cancellationToken = default) =>
+        Records(tenant, source).Where(row => row.Kind == kind).ToAsyncEnumerable();
+
+    /// <inheritdoc/>
+    public ValueTask<RosterRecordRow?> FindRecordAsync(
+        TenantId tenant, string source, RosterKey key, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(Records(tenant, source).FirstOrDefault(row => row.Key == key));
+
+    /// <inheritdoc/>
+    public ValueTask TouchAsync(
+        TenantId tenant, string source, Instant before, Instant readAt, string cursor, CancellationToken cancellationToken = default)
+    {
+        if (_present.TryGetValue((tenant, source), out var snapshot) && snapshot.Head is { } head && head.ReadAt == before)
+            snapshot.Head = head with { ReadAt = readAt, Cursor = cursor };
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask NoteAttemptAsync(TenantId tenant, RosterAttempt attempt, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        _attempts[(tenant, attempt.Source)] = attempt;
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RosterAttempt>> ListAttemptsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        List(_attempts.Where(pair => pair.Key.Tenant == tenant).Select(pair => pair.Value).OrderBy(attempt => attempt.Source, StringComparer.Ordinal));
+
     internal void RefuseUnlessNewest(InMemoryRosterImport import, (TenantId Tenant, string Source) place)
     {
         if (!_newest.TryGetValue(place, out var newest) || newest != import)
@@ -144,6 +178,9 @@ public sealed class InMemoryRosterStore : IRosterStore
         rows.OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Key.Value);
 
     private static ValueTask<IReadOnlyList<T>> List<T>(IEnumerable<T> rows) => ValueTask.FromResult<IReadOnlyList<T>>([.. rows]);
+
+    private IEnumerable<RosterRecordRow> Records(TenantId tenant, string source) =>
+        _present.TryGetValue((tenant, source), out var snapshot) ? snapshot.Records : [];
 
     private IEnumerable<InMemoryRosterSnapshot> Of(TenantId tenant) =>
         _present.Where(pair => pair.Key.Tenant == tenant).Select(pair => pair.Value);

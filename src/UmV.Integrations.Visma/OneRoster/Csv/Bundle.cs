@@ -1,14 +1,23 @@
 using System.Runtime.CompilerServices;
+using UmV.Integrations.Visma.OneRoster.Rows;
 
 namespace UmV.Integrations.Visma.OneRoster.Csv;
 
 /// <summary>A bundle's folder and what its manifest says; reads its files row by row.</summary>
-internal sealed record Bundle(string Directory, BundleManifest Manifest, string SourceSystem)
+internal sealed record Bundle(string Directory, BundleManifest Manifest, string SourceSystem) : IRosterRows
 {
-    internal async IAsyncEnumerable<TRow> RowsAsync<TRow>(FaultList faults, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TRow : IBundleRow<TRow>
+    public bool IsStrict => true;
+
+    public bool ReadsRoleOfUser => Manifest.Version == OneRosterVersion.V11;
+
+    public bool? TellsPrincipals => Manifest.Version == OneRosterVersion.V12;
+
+    public bool Has(string file) => Manifest.Has(file) && (file != BundleFile.Roles || Manifest.Version == OneRosterVersion.V12);
+
+    public async IAsyncEnumerable<TRow> RowsAsync<TRow>(FaultList faults, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TRow : IRow<TRow>
     {
-        if (!Manifest.Has(TRow.FileName))
+        if (!Has(TRow.FileName))
             yield break;
         if (BundleFile.Find(Directory, TRow.FileName) is not { } path)
         {

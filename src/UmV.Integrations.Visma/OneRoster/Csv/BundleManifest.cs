@@ -1,4 +1,5 @@
 using UmV.Core.Schools;
+using UmV.Integrations.Visma.OneRoster.Rows;
 
 namespace UmV.Integrations.Visma.OneRoster.Csv;
 
@@ -13,7 +14,7 @@ internal sealed class BundleManifest
 
     private BundleManifest(FaultList faults) => _faults = faults;
 
-    internal BundleVersion Version { get; private set; }
+    internal OneRosterVersion Version { get; private set; }
 
     /// <summary>The system that made the bundle, by its code or name; null when it does not say.</summary>
     internal string? SourceSystem => (Value("source.systemCode") ?? Value("source.systemName")) is { Length: <= 100 } name ? name : null;
@@ -58,7 +59,7 @@ internal sealed class BundleManifest
         if (Value(property) is not { } text)
             _faults.Add(BundleFile.Manifest, LineOf(property), "value", "The property oneroster.version is missing. It must say 1.1 or 1.2.");
         else if (text is "1.1" or "1.2")
-            Version = text == "1.1" ? BundleVersion.V11 : BundleVersion.V12;
+            Version = text == "1.1" ? OneRosterVersion.V11 : OneRosterVersion.V12;
         else
             _faults.AddNotSupported(BundleFile.Manifest, _properties[property].Line, "The version of OneRoster is neither 1.1 nor 1.2. Export the bundle in one of them.");
     }
@@ -67,7 +68,7 @@ internal sealed class BundleManifest
     {
         foreach (var row in _properties.Values.Where(row => row.Property.StartsWith("file.", StringComparison.OrdinalIgnoreCase)))
             CheckMode(row);
-        string[] needed = Version == BundleVersion.V12 ? [BundleFile.Orgs, BundleFile.Users, BundleFile.Roles] : [BundleFile.Orgs, BundleFile.Users];
+        string[] needed = Version == OneRosterVersion.V12 ? [BundleFile.Orgs, BundleFile.Users, BundleFile.Roles] : [BundleFile.Orgs, BundleFile.Users];
         foreach (var file in needed.Where(file => !Has(file)))
             _faults.Add(BundleFile.Manifest, LineOf(PropertyOf(file)), "value", $"The bundle has no {file} in bulk. Without it nobody can be placed; export it too.");
         foreach (var file in Known.Where(file => Has(file) && BundleFile.Find(directory, file) is null))

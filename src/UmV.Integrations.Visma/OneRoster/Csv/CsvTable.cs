@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
 using UmV.Core.Schools;
+using UmV.Integrations.Visma.OneRoster.Rows;
 
 namespace UmV.Integrations.Visma.OneRoster.Csv;
 
@@ -8,7 +11,7 @@ namespace UmV.Integrations.Visma.OneRoster.Csv;
 /// One file of a bundle, read row by row: UTF-8 with or without byte-order mark, commas, any line ends, columns in any order and any
 /// case, more columns than we know. Rows that break the form become faults and are left out. For one thread.
 /// </summary>
-internal sealed class CsvTable : IDisposable
+internal sealed class CsvTable : IRowText, IDisposable
 {
     /// <summary>A row of a megabyte is a quote that was never closed.</summary>
     private const int MaxRowSize = 1 << 20;
@@ -28,7 +31,11 @@ internal sealed class CsvTable : IDisposable
     internal string Name { get; }
 
     /// <summary>The line on which the row begins.</summary>
-    internal int Line => (int)_reader.LineNumber;
+    public int Line => (int)_reader.LineNumber;
+
+    public char ItemSeparator => ',';
+
+    public bool EndIsLastDay => false;
 
     /// <returns>The table before its first row; null when its head is useless, which is a fault.</returns>
     /// <exception cref="SchoolSourceException">The file cannot be read.</exception>
@@ -86,10 +93,23 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>The bytes of a cell of the row; empty when there is no such column.</summary>
-    internal ReadOnlySpan<byte> Cell(string column) => _columns.TryGetValue(column, out var index) ? _reader.GetSpan(index) : default;
+    public string? Text(string column)
+    {
+        if (!_columns.TryGetValue(column, out var index))
+            return null;
+        var bytes = _reader.GetSpan(index);
+        if (bytes.IsEmpty)
+            return null;
+        if (!Utf8.IsValid(bytes))
+        {
+            Fault(column, "The text is not UTF-8. Export the bundle in UTF-8.");
+            return null;
+        }
+        var text = Encoding.UTF8.GetString(bytes).Trim();
+        return text.Length == 0 ? null : text;
+    }
 
-    internal void Fault(string column, string message) => _faults.Add(Name, Line, column, message);
+    public void Fault(string column, string message) => _faults.Add(Name, Line, column, message);
 
     public void Dispose() => _reader.Dispose();
 

@@ -1,10 +1,16 @@
+using UmV.Integrations.Visma.OneRoster.Rows;
+
 namespace UmV.Integrations.Visma.OneRoster.Csv;
 
-internal sealed record ManifestRow(int Line, string Property, string? Value) : IBundleRow<ManifestRow>
+internal sealed record ManifestRow(int Line, string Property, string? Value) : IRow<ManifestRow>
 {
     public static string FileName => BundleFile.Manifest;
 
-    public static IReadOnlyCollection<string> RequiredColumns(BundleVersion version) => ["propertyName", "value"];
+    public static string RecordKind => "manifest";
+
+    public static IReadOnlyList<string> Columns { get; } = ["propertyName", "value"];
+
+    public static IReadOnlyCollection<string> RequiredColumns(OneRosterVersion version) => ["propertyName", "value"];
 
     public static ManifestRow Read(Cells cells) => new(cells.Line, cells.Required("propertyName"), cells.Text("value"));
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
+using UmV.Integrations.Visma.OneRoster.Rows;
 
 namespace UmV.Integrations.Visma.OneRoster.Csv;
 
@@ -20,7 +21,7 @@ namespace UmV.Integrations.Visma.OneRoster.Csv;
 public sealed class OneRosterCsvBundle : ISchoolDataSource
 {
     private readonly Bundle _bundle;
-    private BundleIndex? _index;
+    private RowIndex? _index;
 
     private OneRosterCsvBundle(Bundle bundle) => _bundle = bundle;
 
@@ -44,14 +45,14 @@ public sealed class OneRosterCsvBundle : ISchoolDataSource
     public SchoolSourceDescriptor Describe()
     {
         var capabilities = SchoolCapability.Schools | SchoolCapability.Students | SchoolCapability.Guardians | SchoolCapability.Staff;
-        if (_bundle.Manifest.Version == BundleVersion.V12)
+        if (_bundle.Manifest.Version == OneRosterVersion.V12)
             capabilities |= SchoolCapability.Principal | SchoolCapability.Counsellor;
         if (_bundle.Manifest.Has(BundleFile.Classes))
             capabilities |= SchoolCapability.Groups;
         if (_bundle.Manifest.Has(BundleFile.Enrollments))
             capabilities |= SchoolCapability.Enrollments | SchoolCapability.ContactTeacher;
         return new SchoolSourceDescriptor(
-            _bundle.SourceSystem, "OneRoster CSV", _bundle.Manifest.Version == BundleVersion.V12 ? "1.2" : "1.1", capabilities);
+            _bundle.SourceSystem, "OneRoster CSV", _bundle.Manifest.Version == OneRosterVersion.V12 ? "1.2" : "1.1", capabilities);
     }
 
     /// <inheritdoc/>
@@ -86,7 +87,7 @@ public sealed class OneRosterCsvBundle : ISchoolDataSource
 
     private async IAsyncEnumerable<TRecord> ListAsync<TRow, TRecord>(
         Func<RosterMap, TRow, TRecord?> map, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TRow : IBundleRow<TRow>
+        where TRow : IRow<TRow>
         where TRecord : class
     {
         var rosterMap = await MapAsync(cancellationToken).ConfigureAwait(false);
@@ -102,7 +103,7 @@ public sealed class OneRosterCsvBundle : ISchoolDataSource
 
     private async ValueTask<RosterMap> MapAsync(CancellationToken cancellationToken)
     {
-        _index ??= await BundleScan.RunAsync(_bundle, cancellationToken).ConfigureAwait(false);
+        _index ??= await RowScan.RunAsync(_bundle, cancellationToken).ConfigureAwait(false);
         return new RosterMap(_bundle, _index);
     }
 }

@@ -1,4 +1,4 @@
-namespace UmV.Integrations.Visma.OneRoster.Csv;
+namespace UmV.Integrations.Visma.OneRoster.Rows;
 
 /// <summary>The roles of both versions. What is unknown is <see cref="Other"/>: the Norwegian profile and vendors add their own.</summary>
 internal enum WireRole : byte

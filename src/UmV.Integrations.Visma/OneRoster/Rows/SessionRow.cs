@@ -1,14 +1,18 @@
 using NodaTime;
 
-namespace UmV.Integrations.Visma.OneRoster.Csv;
+namespace UmV.Integrations.Visma.OneRoster.Rows;
 
 /// <summary>A term or school year. Its end is read as its last day: exports write 31 July and 31 December.</summary>
 internal sealed record SessionRow(
-    int Line, string Id, LocalDate? Start, LocalDate? End, string? SchoolYear) : IBundleRow<SessionRow>
+    int Line, string Id, LocalDate? Start, LocalDate? End, string? SchoolYear) : IRow<SessionRow>
 {
     public static string FileName => BundleFile.Sessions;
 
-    public static IReadOnlyCollection<string> RequiredColumns(BundleVersion version) => ["sourcedId", "startDate", "endDate"];
+    public static string RecordKind => "session";
+
+    public static IReadOnlyList<string> Columns { get; } = ["sourcedId", "status", "startDate", "endDate", "schoolYear"];
+
+    public static IReadOnlyCollection<string> RequiredColumns(OneRosterVersion version) => ["sourcedId", "startDate", "endDate"];
 
     public static SessionRow Read(Cells cells)
     {

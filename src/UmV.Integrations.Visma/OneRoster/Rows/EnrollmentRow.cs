@@ -1,15 +1,19 @@
 using NodaTime;
 using UmV.Core.Schools;
 
-namespace UmV.Integrations.Visma.OneRoster.Csv;
+namespace UmV.Integrations.Visma.OneRoster.Rows;
 
 internal sealed record EnrollmentRow(
     int Line, string Id, bool IsDeleted, Instant? Modified, string ClassId, string SchoolId, string UserId, WireRole Role,
-    bool IsPrimary, Validity Period) : IBundleRow<EnrollmentRow>
+    bool IsPrimary, Validity Period) : IRow<EnrollmentRow>
 {
     public static string FileName => BundleFile.Enrollments;
 
-    public static IReadOnlyCollection<string> RequiredColumns(BundleVersion version) =>
+    public static string RecordKind => "enrollment";
+
+    public static IReadOnlyList<string> Columns { get; } = ["sourcedId", "status", "dateLastModified", "classSourcedId", "schoolSourcedId", "userSourcedId", "role", "primary", "beginDate", "endDate"];
+
+    public static IReadOnlyCollection<string> RequiredColumns(OneRosterVersion version) =>
         ["sourcedId", "classSourcedId", "schoolSourcedId", "userSourcedId", "role"];
 
     public static EnrollmentRow Read(Cells cells) => new(

@@ -2,13 +2,13 @@ using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
 
-namespace UmV.Integrations.Visma.OneRoster.Csv;
+namespace UmV.Integrations.Visma.OneRoster.Rows;
 
 /// <summary>
 /// What the first reading of a bundle found: it is sound, and who belongs where. Grows with the number of ids, never with what the
 /// rows say.
 /// </summary>
-internal sealed class BundleIndex
+internal sealed class RowIndex
 {
     internal UserIndex Users { get; } = new();
 
@@ -32,6 +32,12 @@ internal sealed class BundleIndex
     /// <summary>Teachers of homerooms.</summary>
     internal List<HomeroomTeacher> HomeroomTeachers { get; } = [];
 
+    /// <summary>Whether users tell of their roles themselves, as over an interface of 1.2.</summary>
+    internal bool HasRolesOfUsers { get; set; }
+
+    /// <summary>Rows that were left out.</summary>
+    internal IReadOnlyList<RosterFault> Flaws { get; set; } = [];
+
     internal ILookup<int, HomeroomTeacher>? ContactTeachers { get; set; }
 
     internal static bool IsContactTeacher(ClassEntry group, WireRole role, bool isPrimary) =>
@@ -49,7 +55,7 @@ internal sealed class BundleIndex
 internal sealed record OrgEntry(string Id, int Line, bool IsSchool, OrganisationNumber? Number, string? ParentId);
 
 /// <summary>A class.</summary>
-internal sealed class ClassEntry(string id, int line, int school, GroupKind kind)
+internal sealed class ClassEntry(string id, int line, int school, GroupKind kind, bool isDeleted)
 {
     internal string Id { get; } = id;
 
@@ -58,6 +64,8 @@ internal sealed class ClassEntry(string id, int line, int school, GroupKind kind
     internal int School { get; } = school;
 
     internal GroupKind Kind { get; } = kind;
+
+    internal bool IsDeleted { get; } = isDeleted;
 
     internal bool HasPrimaryTeacher { get; set; }
 }

@@ -4,37 +4,38 @@ using System.Text;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
 
-namespace UmV.Integrations.Visma.OneRoster.Csv;
+namespace UmV.Integrations.Visma.OneRoster.Rows;
 
 /// <summary>
 /// The first reading of a bundle: every cell that is used is checked, every reference followed, and all faults are told at once before
 /// anything is given away.
 /// </summary>
-internal sealed class BundleScan(Bundle bundle)
+internal sealed class RowScan(IRosterRows rows)
 {
     private readonly FaultList _faults = new();
-    private readonly BundleIndex _index = new();
+    private readonly RowIndex _index = new();
     private readonly List<Agent> _agents = [];
 
     /// <summary>The first line that names a user, for users whose own row has not been seen.</summary>
     private readonly Dictionary<int, int> _firstRoleLine = [];
 
     /// <exception cref="SchoolSourceException">There are faults, or a file cannot be read.</exception>
-    internal static async Task<BundleIndex> RunAsync(Bundle bundle, CancellationToken cancellationToken)
+    internal static async Task<RowIndex> RunAsync(IRosterRows rows, CancellationToken cancellationToken)
     {
-        var scan = new BundleScan(bundle);
+        var scan = new RowScan(rows);
         await scan.EachAsync<OrgRow>(scan.Add, cancellationToken).ConfigureAwait(false);
         scan.CheckParents();
         await scan.EachAsync<SessionRow>(scan.Add, cancellationToken).ConfigureAwait(false);
         await scan.EachAsync<ClassRow>(scan.Add, cancellationToken).ConfigureAwait(false);
-        if (bundle.Manifest.Version == BundleVersion.V12)
-            await scan.EachAsync<RoleRow>(new Ids(scan).Add, cancellationToken).ConfigureAwait(false);
+        await scan.EachAsync<RoleRow>(new Ids(scan).Add, cancellationToken).ConfigureAwait(false);
         await scan.EachAsync<UserRow>(scan.Add, cancellationToken).ConfigureAwait(false);
         scan.CheckUsersOfRoles();
         await scan.EachAsync<DemographicsRow>(scan.Add, cancellationToken).ConfigureAwait(false);
         await scan.EachAsync<EnrollmentRow>(new Ids(scan).Add, cancellationToken).ConfigureAwait(false);
         scan.Link();
-        scan._faults.ThrowIfAny();
+        if (rows.IsStrict)
+            scan._faults.ThrowIfAny();
+        scan._index.Flaws = scan._faults.All;
         scan._index.ContactTeachers = scan._index.HomeroomTeachers
             .Where(teacher => teacher.IsPrimary || !teacher.Class.HasPrimaryTeacher)
             .ToLookup(teacher => teacher.User);
@@ -42,9 +43,9 @@ internal sealed class BundleScan(Bundle bundle)
     }
 
     private async Task EachAsync<TRow>(Action<TRow> add, CancellationToken cancellationToken)
-        where TRow : IBundleRow<TRow>
+        where TRow : IRow<TRow>
     {
-        await foreach (var row in bundle.RowsAsync<TRow>(_faults, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in rows.RowsAsync<TRow>(_faults, cancellationToken).ConfigureAwait(false))
             add(row);
     }
 
@@ -74,9 +75,11 @@ internal sealed class BundleScan(Bundle bundle)
     private void Add(ClassRow row)
     {
         var school = OrgOf(BundleFile.Classes, row.Line, "schoolSourcedId", row.SchoolId);
-        if (bundle.Manifest.Has(BundleFile.Sessions) && row.TermIds.Any(term => !_index.Sessions.ContainsKey(term)))
+        if (rows.IsStrict && rows.Has(BundleFile.Sessions) && row.TermIds.Any(term => !_index.Sessions.ContainsKey(term)))
             Unknown(BundleFile.Classes, row.Line, "termSourcedIds", BundleFile.Sessions);
-        if (!_index.Classes.TryAdd(row.Id, new ClassEntry(row.Id, row.Line, school, row.Kind)))
+        if (school < 0 && !rows.IsStrict)
+            return;
+        if (!_index.Classes.TryAdd(row.Id, new ClassEntry(row.Id, row.Line, school, row.Kind, row.IsDeleted)))
             Repeated(BundleFile.Classes, row.Line, _index.Classes[row.Id].Line);
     }
 
@@ -105,13 +108,27 @@ internal sealed class BundleScan(Bundle bundle)
             _agents.Add(new Agent(user, _index.Users.PlaceOf(agent), row.Line));
         if (row.PrimaryOrgId is { } primary)
             OrgOf(BundleFile.Users, row.Line, "primaryOrgSourcedId", primary);
-        if (bundle.Manifest.Version == BundleVersion.V11)
+        if (row.BirthDate is not null)
+            entry.BirthDate = row.BirthDate;
+        AddRoles(row, user);
+        if (rows.ReadsRoleOfUser && row.Roles.IsEmpty)
             AddRole11(row, user);
+    }
+
+    private void AddRoles(UserRow row, int user)
+    {
+        foreach (var role in row.Roles)
+        {
+            var org = OrgOf(BundleFile.Users, row.Line, "roles", role.OrgId);
+            if (org >= 0)
+                _index.Users.AddRole(user, role.Role, org, role.Period);
+        }
+        _index.HasRolesOfUsers |= !row.Roles.IsEmpty;
     }
 
     private void AddRole11(UserRow row, int user)
     {
-        if (row.Role is null)
+        if (row.Role is null && rows.IsStrict)
             _faults.Add(BundleFile.Users, row.Line, "role", "The cell is empty, and OneRoster 1.1 requires it.");
         foreach (var id in row.OrgIds)
         {
@@ -149,7 +166,7 @@ internal sealed class BundleScan(Bundle bundle)
             _index.Guests.Add((user, school));
             _index.GuestUsers.Add(user);
         }
-        if (row.Role != WireRole.Teacher || group.Kind != GroupKind.Homeroom)
+        if (row.Role != WireRole.Teacher || group.Kind != GroupKind.Homeroom || group.IsDeleted)
             return;
         group.HasPrimaryTeacher |= row.IsPrimary;
         _index.HomeroomTeachers.Add(new HomeroomTeacher(user, group, row.IsPrimary, row.Period));
@@ -160,6 +177,8 @@ internal sealed class BundleScan(Bundle bundle)
     {
         foreach (var (user, other, _) in _agents)
         {
+            if (_index.Users[other].Line == 0)
+                continue;
             var (userIsStudent, otherIsStudent) = (IsStudent(user), IsStudent(other));
             if (userIsStudent && !otherIsStudent)
                 _index.Links.Add((other, user));
@@ -196,8 +215,12 @@ internal sealed class BundleScan(Bundle bundle)
         return -1;
     }
 
-    private void Unknown(string file, int line, string column, string target) =>
-        _faults.AddDangling(file, line, column, $"The cell names something that is not in {target}. Export both files in the same run.");
+    /// <summary>In files it is a fault of the export. Over an interface, something may have come or gone between two pages: the next reading has it.</summary>
+    private void Unknown(string file, int line, string column, string target)
+    {
+        if (rows.IsStrict)
+            _faults.AddDangling(file, line, column, $"The cell names something that is not in {target}. Export both files in the same run.");
+    }
 
     private void Repeated(string file, int line, int earlier) =>
         _faults.Add(file, line, "sourcedId", $"The same sourcedId stands on line {earlier} already. Each stands once.");
@@ -205,7 +228,7 @@ internal sealed class BundleScan(Bundle bundle)
     private readonly record struct Agent(int User, int Other, int Line);
 
     /// <summary>Finds repeated ids in the files that have the most rows, without keeping the ids.</summary>
-    private sealed class Ids(BundleScan scan)
+    private sealed class Ids(RowScan scan)
     {
         private readonly HashSet<UInt128> _seen = [];
 

@@ -5,7 +5,7 @@ using System.Text;
 using NodaTime;
 using UmV.Core.Schools;
 
-namespace UmV.Integrations.Visma.OneRoster.Csv;
+namespace UmV.Integrations.Visma.OneRoster.Rows;
 
 /// <summary>
 /// What has to be known of every user before the first can be told of: roles, whether the row was seen, birth date. About a hundred

@@ -1,4 +1,4 @@
-namespace UmV.Integrations.Visma.OneRoster.Csv;
+namespace UmV.Integrations.Visma.OneRoster.Rows;
 
 /// <summary>The names of a bundle's files, as messages say them.</summary>
 internal static class BundleFile

@@ -1,44 +1,32 @@
 using System.Collections.Immutable;
-using System.Text;
-using System.Text.Unicode;
 using NodaTime;
 using NodaTime.Text;
 using UmV.Core.Schools;
 
-namespace UmV.Integrations.Visma.OneRoster.Csv;
+namespace UmV.Integrations.Visma.OneRoster.Rows;
 
 /// <summary>Reads the cells of a table's row as what they should be. What is wrong becomes a fault that names the column, never the value.</summary>
-internal readonly struct Cells(CsvTable table)
+internal readonly struct Cells(IRowText row)
 {
     private static readonly LocalDate OpenEnd = new(9999, 12, 31);
 
-    internal int Line => table.Line;
+    internal int Line => row.Line;
 
     /// <returns>The text without surrounding blanks; null when it is empty or the column is not there.</returns>
-    internal string? Text(string column)
-    {
-        var bytes = table.Cell(column);
-        if (bytes.IsEmpty)
-            return null;
-        if (!Utf8.IsValid(bytes))
-        {
-            table.Fault(column, "The text is not UTF-8. Export the bundle in UTF-8.");
-            return null;
-        }
-        var text = Encoding.UTF8.GetString(bytes).Trim();
-        return text.Length == 0 ? null : text;
-    }
+    internal string? Text(string column) => row.Text(column);
+
+    internal void Fault(string column, string message) => row.Fault(column, message);
 
     internal string Required(string column)
     {
         if (Text(column) is { } text)
             return text;
-        table.Fault(column, "The cell is empty, and OneRoster requires it.");
+        row.Fault(column, "The cell is empty, and OneRoster requires it.");
         return "";
     }
 
     internal ImmutableArray<string> Items(string column) => Text(column) is { } text
-        ? [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
+        ? [.. text.Split(row.ItemSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
         : [];
 
     internal LocalDate? Date(string column)
@@ -47,7 +35,7 @@ internal readonly struct Cells(CsvTable table)
             return null;
         var parsed = LocalDatePattern.Iso.Parse(text);
         if (!parsed.Success)
-            table.Fault(column, "The cell is not a date of the calendar in the form 2026-08-17.");
+            row.Fault(column, "The cell is not a date of the calendar in the form 2026-08-17.");
         return parsed.Success ? parsed.Value : null;
     }
 
@@ -58,7 +46,7 @@ internal readonly struct Cells(CsvTable table)
             return null;
         var isTrue = string.Equals(text, "true", StringComparison.OrdinalIgnoreCase);
         if (!isTrue && !string.Equals(text, "false", StringComparison.OrdinalIgnoreCase))
-            table.Fault(column, "The cell is neither true nor false.");
+            row.Fault(column, "The cell is neither true nor false.");
         return isTrue;
     }
 
@@ -72,7 +60,7 @@ internal readonly struct Cells(CsvTable table)
             return moment.Value.ToInstant();
         var day = LocalDatePattern.Iso.Parse(text);
         if (!day.Success)
-            table.Fault("dateLastModified", "The cell is not a point in time in the form 2026-11-02T07:00:00.000Z.");
+            row.Fault("dateLastModified", "The cell is not a point in time in the form 2026-11-02T07:00:00.000Z.");
         return day.Success ? day.Value.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant() : null;
     }
 
@@ -84,7 +72,7 @@ internal readonly struct Cells(CsvTable table)
             return false;
         var deleted = Is(status, "tobedeleted") || Is(status, "inactive");
         if (!deleted)
-            table.Fault("status", "The cell is neither empty, active nor tobedeleted.");
+            row.Fault("status", "The cell is neither empty, active nor tobedeleted.");
         return deleted;
     }
 
@@ -94,9 +82,12 @@ internal readonly struct Cells(CsvTable table)
         var begin = Date("beginDate");
         var end = Date("endDate");
         if (end < begin)
-            table.Fault("endDate", "The end date lies before the begin date.");
-        return begin is null && end is null ? Validity.Always : new Validity(begin, end is null || end == OpenEnd ? null : end.Value.PlusDays(-1));
+            row.Fault("endDate", "The end date lies before the begin date.");
+        return begin is null && end is null ? Validity.Always : new Validity(begin, LastDay(end));
     }
+
+    /// <summary>The last day of a period that ends so.</summary>
+    internal LocalDate? LastDay(LocalDate? end) => end is null || end == OpenEnd || row.EndIsLastDay ? (end == OpenEnd ? null : end) : end.Value.PlusDays(-1);
 
     private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
 }

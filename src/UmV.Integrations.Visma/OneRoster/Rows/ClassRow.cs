@@ -2,15 +2,19 @@ using System.Collections.Immutable;
 using NodaTime;
 using UmV.Core.Schools;
 
-namespace UmV.Integrations.Visma.OneRoster.Csv;
+namespace UmV.Integrations.Visma.OneRoster.Rows;
 
 internal sealed record ClassRow(
     int Line, string Id, bool IsDeleted, Instant? Modified, string Name, GroupKind Kind, string? Grade, string SchoolId,
-    ImmutableArray<string> TermIds) : IBundleRow<ClassRow>
+    ImmutableArray<string> TermIds) : IRow<ClassRow>
 {
     public static string FileName => BundleFile.Classes;
 
-    public static IReadOnlyCollection<string> RequiredColumns(BundleVersion version) =>
+    public static string RecordKind => "class";
+
+    public static IReadOnlyList<string> Columns { get; } = ["sourcedId", "status", "dateLastModified", "title", "classCode", "classType", "grades", "schoolSourcedId", "termSourcedIds"];
+
+    public static IReadOnlyCollection<string> RequiredColumns(OneRosterVersion version) =>
         ["sourcedId", "title", "classType", "schoolSourcedId"];
 
     public static ClassRow Read(Cells cells) => new(
@@ -28,6 +32,7 @@ internal sealed record ClassRow(
     {
         "HOMEROOM" => GroupKind.Homeroom,
         "SCHEDULED" => GroupKind.Teaching,
+        "MENTOR" => GroupKind.ContactTeacherGroup,
         _ => GroupKind.Other,
     };
 }

@@ -2,16 +2,25 @@ using System.Collections.Immutable;
 using NodaTime;
 using UmV.Core.Schools;
 
-namespace UmV.Integrations.Visma.OneRoster.Csv;
+namespace UmV.Integrations.Visma.OneRoster.Rows;
 
 /// <summary>A user. The password column of the standard is never read.</summary>
 internal sealed record UserRow(
     int Line, string Id, bool IsDeleted, Instant? Modified, PersonName Name, ContactPoints Contact, string? FeideName, string? Number,
-    string? Grade, ImmutableArray<string> AgentIds, string? PrimaryOrgId, string? Role, ImmutableArray<string> OrgIds) : IBundleRow<UserRow>
+    string? Grade, ImmutableArray<string> AgentIds, string? PrimaryOrgId, string? Role, ImmutableArray<string> OrgIds,
+    ImmutableArray<RoleOfUser> Roles, LocalDate? BirthDate) : IRow<UserRow>
 {
     public static string FileName => BundleFile.Users;
 
-    public static IReadOnlyCollection<string> RequiredColumns(BundleVersion version) => version == BundleVersion.V11
+    public static string RecordKind => "user";
+
+    public static IReadOnlyList<string> Columns { get; } = [
+        "sourcedId", "status", "dateLastModified", "enabledUser", "username", "userIds", "givenName", "middleName", "familyName",
+        "preferredGivenName", "preferredFamilyName", "identifier", "email", "sms", "phone", "agentSourcedIds", "grades", "primaryOrgSourcedId",
+        "role", "orgSourcedIds", "roles", "birthDate",
+    ];
+
+    public static IReadOnlyCollection<string> RequiredColumns(OneRosterVersion version) => version == OneRosterVersion.V11
         ? ["sourcedId", "givenName", "familyName", "role", "orgSourcedIds"]
         : ["sourcedId", "givenName", "familyName"];
 
@@ -31,7 +40,9 @@ internal sealed record UserRow(
             cells.Items("agentSourcedIds"),
             cells.Text("primaryOrgSourcedId"),
             cells.Text("role"),
-            cells.Items("orgSourcedIds"));
+            cells.Items("orgSourcedIds"),
+            RoleOfUser.ReadAll(cells),
+            cells.Date("birthDate"));
     }
 
     public override string ToString() => "***";

@@ -3,27 +3,29 @@ using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
 
-namespace UmV.Integrations.Visma.OneRoster.Csv;
+namespace UmV.Integrations.Visma.OneRoster.Rows;
 
 /// <summary>Turns the rows of a sound bundle into the domain's records.</summary>
-internal sealed class RosterMap(Bundle bundle, BundleIndex index)
+internal sealed class RosterMap(IRosterRows rows, RowIndex index)
 {
     private readonly ILookup<int, int>? _principals =
-        bundle.Manifest.Version == BundleVersion.V12 ? Holders(index, WireRole.Principal) : null;
+        rows.TellsPrincipals ?? index.HasRolesOfUsers ? Holders(index, WireRole.Principal) : null;
 
     internal School? SchoolOf(OrgRow row) => !row.IsSchool ? null : new School
     {
         Source = From("org", row.Id, row.Modified),
         Name = row.Name,
         Number = index.Orgs[PlaceOf(row.Id)].Number,
-        OwnerNumber = row.ParentId is { } parent ? index.Orgs[PlaceOf(parent)].Number : null,
+        OwnerNumber = row.ParentId is { } parent && index.OrgPlaces.TryGetValue(parent, out var owner) ? index.Orgs[owner].Number : null,
         Principals = PrincipalsOf(PlaceOf(row.Id)),
         Flaws = FlawsOf(row),
         IsDeleted = row.IsDeleted,
     };
 
-    internal ClassGroup GroupOf(ClassRow row)
+    internal ClassGroup? GroupOf(ClassRow row)
     {
+        if (!index.Classes.ContainsKey(row.Id))
+            return null;
         var terms = row.TermIds.Where(index.Sessions.ContainsKey).Select(term => index.Sessions[term]).ToList();
         return new ClassGroup
         {
@@ -109,7 +111,7 @@ internal sealed class RosterMap(Bundle bundle, BundleIndex index)
             yield return InSchool(user, org, Validity.Always);
     }
 
-    internal Enrollment EnrollmentOf(EnrollmentRow row) => new()
+    internal Enrollment? EnrollmentOf(EnrollmentRow row) => !IsWhole(row) ? null : new()
     {
         Source = From("enrollment", row.Id, row.Modified),
         Person = Ref("user", row.UserId),
@@ -120,7 +122,11 @@ internal sealed class RosterMap(Bundle bundle, BundleIndex index)
         IsDeleted = row.IsDeleted,
     };
 
-    private static ILookup<int, int> Holders(BundleIndex index, WireRole wanted) =>
+    private bool IsWhole(EnrollmentRow row) =>
+        index.Classes.ContainsKey(row.ClassId) && index.OrgPlaces.ContainsKey(row.SchoolId)
+        && index.Users.TryFind(row.UserId, out var user) && index.Users[user].Line > 0;
+
+    private static ILookup<int, int> Holders(RowIndex index, WireRole wanted) =>
         Enumerable.Range(0, index.Users.Count)
             .Where(user => index.Users.HasRole(user, role => role == wanted))
             .SelectMany(user => index.Users.RolesOf(user).Where(role => role.Role == wanted).Select(role => (role.Org, User: user)))
@@ -155,7 +161,7 @@ internal sealed class RosterMap(Bundle bundle, BundleIndex index)
 
     private EnrollmentRole RoleOf(EnrollmentRow row)
     {
-        if (index.Classes.TryGetValue(row.ClassId, out var group) && BundleIndex.IsContactTeacher(group, row.Role, row.IsPrimary))
+        if (index.Classes.TryGetValue(row.ClassId, out var group) && RowIndex.IsContactTeacher(group, row.Role, row.IsPrimary))
             return EnrollmentRole.ContactTeacher;
         return row.Role switch
         {
@@ -187,7 +193,7 @@ internal sealed class RosterMap(Bundle bundle, BundleIndex index)
 
     private Reported<LocalDate> BirthDateOf(int user)
     {
-        if (!bundle.Manifest.Has(BundleFile.Demographics))
+        if (!rows.Has(BundleFile.Demographics))
             return Reported.NotOffered<LocalDate>();
         return index.Users[user].BirthDate is { } date ? Reported.Known(date) : Reported.Empty<LocalDate>();
     }
@@ -211,5 +217,5 @@ internal sealed class RosterMap(Bundle bundle, BundleIndex index)
 
     private Provenance From(string kind, string id, Instant? modified) => new(Ref(kind, id), null, modified);
 
-    private SourceRef Ref(string kind, string id) => new(bundle.SourceSystem, kind, id);
+    private SourceRef Ref(string kind, string id) => new(rows.SourceSystem, kind, id);
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using UmV.Core.Schools;
 
-namespace UmV.Integrations.Visma.OneRoster.Csv;
+namespace UmV.Integrations.Visma.OneRoster.Rows;
 
 /// <summary>Gathers faults, so that a bundle is mended once and not fault by fault. Stops at a limit: a wrong file has a fault on every line.</summary>
 internal sealed class FaultList
@@ -13,6 +13,10 @@ internal sealed class FaultList
     private readonly HashSet<RosterFault> _dangling = [];
 
     internal bool IsFull => _faults.Count >= Limit;
+
+    internal int Count => _faults.Count;
+
+    internal IReadOnlyList<RosterFault> All => _faults;
 
     internal SourceFault Kind { get; private set; } = SourceFault.ContractBreach;
 

@@ -1,0 +1,150 @@
+using NodaTime;
+using UmV.Core.Identity;
+using UmV.Core.Sealing;
+using UmV.Core.Storage;
+
+namespace UmV.Core.Schools;
+
+/// <summary>How to bring the roster up to date.</summary>
+public sealed record RosterSyncOptions
+{
+    /// <summary>
+    /// How long only changes are read before everything is read anew. Some systems drop what they delete without telling, so only a full
+    /// read shows it. One day unless set.
+    /// </summary>
+    public Duration FullReadEvery { get; init; } = Duration.FromDays(1);
+
+    /// <summary>Reads everything now.</summary>
+    public bool ReadEverything { get; init; }
+
+    /// <summary>Tells what would be done, and keeps nothing.</summary>
+    public bool IsDryRun { get; init; }
+}
+
+/// <summary>What bringing the roster up to date did.</summary>
+/// <param name="IsFullRead">Whether everything was read, and not only what had changed.</param>
+/// <param name="Changes">How many records have changed; all of them in a full read.</param>
+/// <param name="Import">What was kept; null when nothing had changed.</param>
+public sealed record RosterSyncReport(bool IsFullRead, int Changes, RosterImportReport? Import);
+
+/// <summary>
+/// Brings the local roster up to date with a school system: reads what has changed since last time, puts it on the records of last time,
+/// and replaces the snapshot in one step. All of it or nothing, and twice is once. Safe to share between threads, as <see cref="RosterImporter"/> is.
+/// </summary>
+public sealed class RosterSync(RosterImporter importer, IRosterStore store, IKeyring keyring, IClock clock, TenantId tenant)
+{
+    /// <summary>Above so many changes it costs more to find out that nothing is new than to write it all.</summary>
+    private const int MostToCompare = 2000;
+
+    /// <summary>Brings the roster up to date.</summary>
+    /// <param name="feed">The school system.</param>
+    /// <param name="options">How; null for the standard.</param>
+    /// <param name="progress">Told how far it has come.</param>
+    /// <param name="cancellationToken">Stops it; the snapshot before stays.</param>
+    /// <exception cref="SchoolSourceException">The source did not give what it should; the snapshot before stays, and so does the cursor.</exception>
+    /// <exception cref="ConcurrencyConflictException">A newer import of the same source has begun.</exception>
+    public async Task<RosterSyncReport> SyncAsync(
+        ISchoolChangeFeed feed, RosterSyncOptions? options = null, IProgress<RosterImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+        options ??= new RosterSyncOptions();
+        return options.IsDryRun
+            ? await RunAsync(feed, options, progress, cancellationToken).ConfigureAwait(false)
+            : await new RosterAttempts(store, clock, tenant).NoteAsync(
+                feed.Describe(), () => RunAsync(feed, options, progress, cancellationToken), report => report.Import?.Flaws ?? []).ConfigureAwait(false);
+    }
+
+    private async Task<RosterSyncReport> RunAsync(
+        ISchoolChangeFeed feed, RosterSyncOptions options, IProgress<RosterImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var source = feed.Describe().SourceSystem;
+        var readAt = clock.GetCurrentInstant();
+        var before = (await store.ListSnapshotsAsync(tenant, cancellationToken).ConfigureAwait(false)).FirstOrDefault(known => known.Source == source);
+        progress?.Report(new RosterImportProgress("changes", 0));
+        var read = await ReadAsync(feed, CursorOf(before, options, readAt), cancellationToken).ConfigureAwait(false);
+        var stored = read.IsFull ? null : new RosterRecords(keyring, tenant, before!.KeyId);
+        if (stored is not null && await IsOldNewsAsync(source, stored, read.Changes, cancellationToken).ConfigureAwait(false))
+        {
+            if (!options.IsDryRun)
+                await store.TouchAsync(tenant, source, before!.ReadAt, readAt, read.Cursor.Token, cancellationToken).ConfigureAwait(false);
+            return new RosterSyncReport(false, 0, null);
+        }
+        var records = new ChangedRecords(store, tenant, source, stored, read.Changes);
+        var assembled = new AssembledSource(feed.Assemble(records), records, feed.RecordKinds, read.Cursor, read.IsFull);
+        var report = options.IsDryRun
+            ? await importer.TryAsync(assembled, progress, cancellationToken).ConfigureAwait(false)
+            : await importer.ImportAsync(assembled, progress, cancellationToken).ConfigureAwait(false);
+        return new RosterSyncReport(read.IsFull, read.Changes.Count, report);
+    }
+
+    private static ChangeCursor? CursorOf(RosterSnapshot? before, RosterSyncOptions options, Instant now)
+    {
+        var isFullReadDue = before?.FullReadAt is not { } last || now - last >= options.FullReadEvery;
+        return options.ReadEverything || isFullReadDue || before?.Cursor is not { } token ? null : new ChangeCursor(token);
+    }
+
+    private static async Task<(ChangeOverlay Changes, ChangeCursor Cursor, bool IsFull)> ReadAsync(
+        ISchoolChangeFeed feed, ChangeCursor? since, CancellationToken cancellationToken)
+    {
+        var changes = new ChangeOverlay();
+        var cursor = since;
+        await foreach (var batch in feed.ReadAsync(since, cancellationToken).ConfigureAwait(false))
+        {
+            if (batch.Changes.Any(change => change.Kind == SchoolChangeKind.ResyncRequired))
+                return since is not null
+                    ? await ReadAsync(feed, null, cancellationToken).ConfigureAwait(false)
+                    : throw new SchoolSourceException(SourceFault.ContractBreach, "The source asks for a full read in the middle of a full read.");
+            foreach (var change in batch.Changes)
+                changes.Add(change);
+            cursor = batch.Next;
+        }
+        return cursor is not null
+            ? (changes, cursor, since is null)
+            : throw new SchoolSourceException(SourceFault.ContractBreach, "The source's feed gave no batch, and so no cursor. An empty source gives one empty batch.");
+    }
+
+    /// <summary>Whether all that was told is known already: feeds tell at least once.</summary>
+    private async Task<bool> IsOldNewsAsync(string source, RosterRecords stored, ChangeOverlay changes, CancellationToken cancellationToken)
+    {
+        if (changes.Count > MostToCompare)
+            return false;
+        foreach (var (name, body) in changes.All)
+        {
+            var row = await store.FindRecordAsync(tenant, source, stored.KeyOf(name), cancellationToken).ConfigureAwait(false);
+            var isKnown = row is null ? body is null : body is { } told && stored.Open(source, row).Body.Span.SequenceEqual(told.Span);
+            if (!isKnown)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>A feed's records together with what they mean.</summary>
+    private sealed class AssembledSource(
+        ISchoolDataSource meaning, ISchoolRecords records, IReadOnlyList<string> kinds, ChangeCursor cursor, bool isFullRead)
+        : ISchoolDataSource, ISchoolRecordSource
+    {
+        public IReadOnlyList<RosterFault> Flaws => meaning.Flaws;
+
+        public IReadOnlyList<string> RecordKinds => kinds;
+
+        public ChangeCursor Cursor => cursor;
+
+        public bool IsFullRead => isFullRead;
+
+        public SchoolSourceDescriptor Describe() => meaning.Describe();
+
+        public IAsyncEnumerable<School> ListSchoolsAsync(CancellationToken cancellationToken = default) => meaning.ListSchoolsAsync(cancellationToken);
+
+        public IAsyncEnumerable<ClassGroup> ListGroupsAsync(CancellationToken cancellationToken = default) => meaning.ListGroupsAsync(cancellationToken);
+
+        public IAsyncEnumerable<Student> ListStudentsAsync(CancellationToken cancellationToken = default) => meaning.ListStudentsAsync(cancellationToken);
+
+        public IAsyncEnumerable<StaffMember> ListStaffAsync(CancellationToken cancellationToken = default) => meaning.ListStaffAsync(cancellationToken);
+
+        public IAsyncEnumerable<Guardian> ListGuardiansAsync(CancellationToken cancellationToken = default) => meaning.ListGuardiansAsync(cancellationToken);
+
+        public IAsyncEnumerable<Enrollment> ListEnrollmentsAsync(CancellationToken cancellationToken = default) => meaning.ListEnrollmentsAsync(cancellationToken);
+
+        public IAsyncEnumerable<SchoolRecord> ListAsync(string kind, CancellationToken cancellationToken = default) => records.ListAsync(kind, cancellationToken);
+    }
+}

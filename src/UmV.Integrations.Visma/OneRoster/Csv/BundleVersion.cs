@@ -1,7 +1,0 @@
-namespace UmV.Integrations.Visma.OneRoster.Csv;
-
-internal enum BundleVersion
-{
-    V11,
-    V12,
-}

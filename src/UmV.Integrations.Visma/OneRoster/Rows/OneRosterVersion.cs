@@ -1,0 +1,7 @@
+namespace UmV.Integrations.Visma.OneRoster.Rows;
+
+internal enum OneRosterVersion
+{
+    V11,
+    V12,
+}
