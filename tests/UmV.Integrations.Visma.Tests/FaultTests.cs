@@ -10,7 +10,7 @@ public sealed class FaultTests
     public static TheoryData<string, string, string, string, int, string?, string> OneFaultEach => new()
     {
         { "manifest.csv", "oneroster.version,1.2", "oneroster.version,2.0", "manifest.csv", 3, null, "neither 1.1 nor 1.2" },
-        { "manifest.csv", "file.users,bulk", "file.users,delta", "manifest.csv", 24, null, "not supported yet" },
+        { "manifest.csv", "file.users,bulk", "file.users,delta", "manifest.csv", 24, null, "in the same way" },
         { "manifest.csv", "file.users,bulk", "file.users,partly", "manifest.csv", 24, "value", "neither bulk, delta nor absent" },
         { "manifest.csv", "file.roles,bulk", "file.roles,absent", "manifest.csv", 20, "value", "no roles.csv in bulk" },
         { "manifest.csv", "manifest.version,1.0", "oneroster.version,1.2", "manifest.csv", 3, "propertyName", "on line 2 already" },

@@ -230,7 +230,7 @@ public abstract class ImportTests : IAsyncLifetime
     {
         var told = new Collector();
         await Importer.ImportAsync(Bundle.Open(), told);
-        told.Stages.Should().Equal("schools", "groups", "students", "staff", "enrollments", "guardians", "done");
+        told.Stages.Should().Equal("schools", "groups", "students", "staff", "enrollments", "guardians", "records", "done");
     }
 
     [Fact]

@@ -60,6 +60,9 @@ public interface ISchoolChangeFeed
     /// <summary>The kinds of its records.</summary>
     IReadOnlyList<string> RecordKinds { get; }
 
+    /// <summary>Whether it can be read from the beginning. A file that holds only what has changed cannot.</summary>
+    bool CanReadEverything => true;
+
     /// <summary>Reads what has changed.</summary>
     /// <param name="since">From where; null for everything.</param>
     /// <param name="cancellationToken">Stops the reading, within a page.</param>

@@ -49,8 +49,8 @@ internal sealed class RosterImportRun(
     {
         if (source is not ISchoolRecordSource whole)
             return;
-        foreach (var kind in whole.RecordKinds)
-            await EachAsync("records", whole.ListAsync(kind, cancellationToken), Keep, cancellationToken).ConfigureAwait(false);
+        var all = whole.RecordKinds.ToAsyncEnumerable().SelectMany(kind => whole.ListAsync(kind, cancellationToken));
+        await EachAsync("records", all, Keep, cancellationToken).ConfigureAwait(false);
     }
 
     private bool Keep(SchoolRecord record)

@@ -61,7 +61,7 @@ public sealed class RosterSync(RosterImporter importer, IRosterStore store, IKey
         var readAt = clock.GetCurrentInstant();
         var before = (await store.ListSnapshotsAsync(tenant, cancellationToken).ConfigureAwait(false)).FirstOrDefault(known => known.Source == source);
         progress?.Report(new RosterImportProgress("changes", 0));
-        var read = await ReadAsync(feed, CursorOf(before, options, readAt), cancellationToken).ConfigureAwait(false);
+        var read = await ReadAsync(feed, CursorOf(feed, before, options, readAt), cancellationToken).ConfigureAwait(false);
         var stored = read.IsFull ? null : new RosterRecords(keyring, tenant, before!.KeyId);
         if (stored is not null && await IsOldNewsAsync(source, stored, read.Changes, cancellationToken).ConfigureAwait(false))
         {
@@ -77,10 +77,11 @@ public sealed class RosterSync(RosterImporter importer, IRosterStore store, IKey
         return new RosterSyncReport(read.IsFull, read.Changes.Count, report);
     }
 
-    private static ChangeCursor? CursorOf(RosterSnapshot? before, RosterSyncOptions options, Instant now)
+    private static ChangeCursor? CursorOf(ISchoolChangeFeed feed, RosterSnapshot? before, RosterSyncOptions options, Instant now)
     {
         var isFullReadDue = before?.FullReadAt is not { } last || now - last >= options.FullReadEvery;
-        return options.ReadEverything || isFullReadDue || before?.Cursor is not { } token ? null : new ChangeCursor(token);
+        var readsEverything = feed.CanReadEverything && (options.ReadEverything || isFullReadDue);
+        return readsEverything || before?.Cursor is not { } token ? null : new ChangeCursor(token);
     }
 
     private static async Task<(ChangeOverlay Changes, ChangeCursor Cursor, bool IsFull)> ReadAsync(

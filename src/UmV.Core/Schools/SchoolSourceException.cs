@@ -32,6 +32,9 @@ public enum SourceFault
 
     /// <summary>It is well formed, and of a kind that is not supported.</summary>
     NotSupported,
+
+    /// <summary>It cannot prove who it is (its certificate is not trusted). Nothing was sent to it.</summary>
+    Untrusted,
 }
 
 /// <summary>What the caller of a school system does about its trouble.</summary>

@@ -56,7 +56,7 @@ public sealed class SimulatedOneRoster(SimulatedWorld world) : ISimulatedInterfa
             var page = new JsonArray();
             foreach (var row in Page(rows, query))
                 page.Add(row.DeepClone());
-            await SimulatedAnswers.JsonAsync(context, 200, new JsonObject { [collection] = page }.ToJsonString()).ConfigureAwait(false);
+            await SimulatedAnswers.JsonAsync(context, 200, new JsonObject { [collection == "schools" ? "orgs" : collection] = page }.ToJsonString()).ConfigureAwait(false);
         }
         catch (OneRosterQueryException exception)
         {

@@ -3,8 +3,8 @@ using UmV.Integrations.Visma.OneRoster.Rows;
 
 namespace UmV.Integrations.Visma.OneRoster.Csv;
 
-/// <summary>A bundle's folder and what its manifest says; reads its files row by row.</summary>
-internal sealed record Bundle(string Directory, BundleManifest Manifest, string SourceSystem) : IRosterRows
+/// <summary>A bundle's files and what its manifest says; reads its files row by row.</summary>
+internal sealed record Bundle(BundleFiles Files, BundleManifest Manifest, string SourceSystem) : IRosterRows
 {
     public bool IsStrict => true;
 
@@ -17,15 +17,20 @@ internal sealed record Bundle(string Directory, BundleManifest Manifest, string 
     public async IAsyncEnumerable<TRow> RowsAsync<TRow>(FaultList faults, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TRow : IRow<TRow>
     {
-        if (!Has(TRow.FileName))
-            yield break;
-        if (BundleFile.Find(Directory, TRow.FileName) is not { } path)
-        {
-            faults.Add(TRow.FileName, null, null, "The file was there when the bundle was opened and is gone now. Read the bundle again.");
-            yield break;
-        }
-        using var table = CsvTable.Open(path, TRow.FileName, TRow.RequiredColumns(Manifest.Version), faults);
+        using var table = OpenTable<TRow>(faults);
         while (table is not null && await table.ReadAsync(cancellationToken).ConfigureAwait(false))
             yield return TRow.Read(new Cells(table));
+    }
+
+    /// <returns>The table of such rows before its first row; null when the bundle has none, or one with a useless head.</returns>
+    internal CsvTable? OpenTable<TRow>(FaultList faults)
+        where TRow : IRow<TRow>
+    {
+        if (!Has(TRow.FileName))
+            return null;
+        if (Files.Has(TRow.FileName))
+            return CsvTable.Open(Files, TRow.FileName, TRow.RequiredColumns(Manifest.Version), faults);
+        faults.Add(TRow.FileName, null, null, "The file was there when the bundle was opened and is gone now. Read the bundle again.");
+        return null;
     }
 }

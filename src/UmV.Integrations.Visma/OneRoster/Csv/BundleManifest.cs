@@ -16,24 +16,29 @@ internal sealed class BundleManifest
 
     internal OneRosterVersion Version { get; private set; }
 
+    internal string VersionText => Version == OneRosterVersion.V12 ? "1.2" : "1.1";
+
+    /// <summary>Whether the files tell only what has changed.</summary>
+    internal bool IsDelta { get; private set; }
+
     /// <summary>The system that made the bundle, by its code or name; null when it does not say.</summary>
     internal string? SourceSystem => (Value("source.systemCode") ?? Value("source.systemName")) is { Length: <= 100 } name ? name : null;
 
     /// <summary>Whether the bundle has a file.</summary>
-    internal bool Has(string file) => string.Equals(Value(PropertyOf(file)), "bulk", StringComparison.OrdinalIgnoreCase);
+    internal bool Has(string file) => string.Equals(Value(PropertyOf(file)), IsDelta ? "delta" : "bulk", StringComparison.OrdinalIgnoreCase);
 
     /// <exception cref="SchoolSourceException">There is no bundle, or one that cannot be read.</exception>
-    internal static BundleManifest Read(string directory)
+    internal static BundleManifest Read(BundleFiles files)
     {
         var faults = new FaultList();
         var manifest = new BundleManifest(faults);
-        if (BundleFile.Find(directory, BundleFile.Manifest) is { } path)
-            manifest.ReadProperties(path);
+        if (files.Has(BundleFile.Manifest))
+            manifest.ReadProperties(files);
         else
-            faults.Add(BundleFile.Manifest, null, null, "The file is missing. Name the folder that holds manifest.csv; a zipped bundle is unpacked first.");
+            faults.Add(BundleFile.Manifest, null, null, "The file is missing. Name the folder or the zip file that holds manifest.csv.");
         faults.ThrowIfAny();
         manifest.CheckVersion();
-        manifest.CheckFiles(directory);
+        manifest.CheckFiles(files);
         faults.ThrowIfAny();
         return manifest;
     }
@@ -42,9 +47,9 @@ internal sealed class BundleManifest
 
     private string? Value(string property) => _properties.GetValueOrDefault(property)?.Value;
 
-    private void ReadProperties(string path)
+    private void ReadProperties(BundleFiles files)
     {
-        using var table = CsvTable.Open(path, BundleFile.Manifest, ManifestRow.RequiredColumns(default), _faults);
+        using var table = CsvTable.Open(files, BundleFile.Manifest, ManifestRow.RequiredColumns(default), _faults);
         while (table?.Read() == true)
         {
             var row = ManifestRow.Read(new Cells(table));
@@ -64,29 +69,33 @@ internal sealed class BundleManifest
             _faults.AddNotSupported(BundleFile.Manifest, _properties[property].Line, "The version of OneRoster is neither 1.1 nor 1.2. Export the bundle in one of them.");
     }
 
-    private void CheckFiles(string directory)
+    private void CheckFiles(BundleFiles files)
     {
-        foreach (var row in _properties.Values.Where(row => row.Property.StartsWith("file.", StringComparison.OrdinalIgnoreCase)))
+        var modes = _properties.Values.Where(row => row.Property.StartsWith("file.", StringComparison.OrdinalIgnoreCase)).ToList();
+        foreach (var row in modes)
             CheckMode(row);
+        IsDelta = Known.Any(file => IsMode(file, "delta"));
+        foreach (var file in Known.Where(file => IsMode(file, "delta") && Known.Any(other => IsMode(other, "bulk"))))
+            _faults.AddNotSupported(BundleFile.Manifest, LineOf(PropertyOf(file)) ?? 1, "The file is a delta and others are bulk. Export all of them in the same way.");
+        CheckPresence(files);
+    }
+
+    private void CheckPresence(BundleFiles files)
+    {
         string[] needed = Version == OneRosterVersion.V12 ? [BundleFile.Orgs, BundleFile.Users, BundleFile.Roles] : [BundleFile.Orgs, BundleFile.Users];
-        foreach (var file in needed.Where(file => !Has(file)))
+        foreach (var file in needed.Where(file => !IsDelta && !Has(file)))
             _faults.Add(BundleFile.Manifest, LineOf(PropertyOf(file)), "value", $"The bundle has no {file} in bulk. Without it nobody can be placed; export it too.");
-        foreach (var file in Known.Where(file => Has(file) && BundleFile.Find(directory, file) is null))
+        foreach (var file in Known.Where(file => Has(file) && !files.Has(file)))
             _faults.Add(file, null, null, $"The file is missing, and line {LineOf(PropertyOf(file))} of manifest.csv says that it is there. Export the bundle again.");
     }
 
     private void CheckMode(ManifestRow row)
     {
-        switch (row.Value?.ToUpperInvariant())
-        {
-            case "DELTA":
-                _faults.AddNotSupported(BundleFile.Manifest, row.Line, "The file is a delta, and delta bundles are not supported yet. Export the bundle in bulk.");
-                break;
-            case not (null or "BULK" or "ABSENT"):
-                _faults.Add(BundleFile.Manifest, row.Line, "value", "The value is neither bulk, delta nor absent.");
-                break;
-        }
+        if (row.Value?.ToUpperInvariant() is not (null or "BULK" or "DELTA" or "ABSENT"))
+            _faults.Add(BundleFile.Manifest, row.Line, "value", "The value is neither bulk, delta nor absent.");
     }
+
+    private bool IsMode(string file, string mode) => string.Equals(Value(PropertyOf(file)), mode, StringComparison.OrdinalIgnoreCase);
 
     private int? LineOf(string property) => _properties.GetValueOrDefault(property)?.Line;
 }

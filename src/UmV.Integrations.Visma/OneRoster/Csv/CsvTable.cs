@@ -21,11 +21,11 @@ internal sealed class CsvTable : IRowText, IDisposable
     private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
     private int _faultyRows;
 
-    private CsvTable(string path, string name, FaultList faults)
+    private CsvTable(Stream stream, string name, FaultList faults)
     {
         Name = name;
         _faults = faults;
-        _reader = CsvReader.FromFile(path, Options(), FileOptions.SequentialScan | FileOptions.Asynchronous);
+        _reader = CsvReader.Create(stream, Options(), leaveOpen: false);
     }
 
     internal string Name { get; }
@@ -39,12 +39,12 @@ internal sealed class CsvTable : IRowText, IDisposable
 
     /// <returns>The table before its first row; null when its head is useless, which is a fault.</returns>
     /// <exception cref="SchoolSourceException">The file cannot be read.</exception>
-    internal static CsvTable? Open(string path, string name, IReadOnlyCollection<string> required, FaultList faults)
+    internal static CsvTable? Open(BundleFiles files, string name, IReadOnlyCollection<string> required, FaultList faults)
     {
         CsvTable? table = null;
         try
         {
-            table = new CsvTable(path, name, faults);
+            table = new CsvTable(files.OpenRead(name), name, faults);
             if (table.ReadHead(required))
                 return table;
         }
@@ -141,9 +141,11 @@ internal sealed class CsvTable : IRowText, IDisposable
         return _faultyRows == 0 && HasAll(required);
     }
 
-    private static bool IsUnreadable(Exception exception) => exception is IOException or UnauthorizedAccessException;
+    private static bool IsUnreadable(Exception exception) => exception is IOException or UnauthorizedAccessException or InvalidDataException;
 
-    private static SchoolSourceException Unreadable(string name, Exception exception) => new(
+    private static SchoolSourceException Unreadable(string name, Exception exception) => exception is InvalidDataException
+        ? new(SourceFault.ContractBreach, $"{name} is damaged within the zip file, or longer than the zip file says. Export the bundle again.")
+        : new(
         SourceFault.Unavailable,
         $"{name} cannot be read: {(exception is UnauthorizedAccessException ? "access is denied" : "the disk or another program is in the way")}. See to it, then read again.",
         innerException: exception);

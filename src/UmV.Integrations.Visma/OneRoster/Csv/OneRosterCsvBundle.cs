@@ -1,16 +1,15 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using NodaTime;
-using UmV.Core.Identity;
 using UmV.Core.Schools;
 using UmV.Integrations.Visma.OneRoster.Rows;
 
 namespace UmV.Integrations.Visma.OneRoster.Csv;
 
 /// <summary>
-/// A folder with a OneRoster CSV bundle, version 1.2 or 1.1, bulk. It is read twice, row by row: first everything is checked, and all
-/// faults are told at once with file and line; then the lists are given. Read by one reader at a time; the files must not change
-/// meanwhile.
+/// A OneRoster CSV bundle, version 1.2 or 1.1, in a folder or a zip file. A bulk bundle is read twice, row by row: first everything is
+/// checked, and all faults are told at once with file and line; then the lists are given. A delta bundle tells what has changed since the
+/// bundle before it, and can only be read as a feed, onto a bulk bundle that was imported before. Read by one reader at a time; the files
+/// must not change meanwhile.
 /// </summary>
 /// <remarks>
 /// End dates are excluded in OneRoster and become the day before. Version 1.1 has no principal: its administrators are
@@ -18,92 +17,118 @@ namespace UmV.Integrations.Visma.OneRoster.Csv;
 /// <see cref="StaffFunction.Other"/>. The teacher of a homeroom (the primary one, where one is marked) is its contact teacher.
 /// Passwords are never read, nor anything of the demographics but birth dates.
 /// </remarks>
-public sealed class OneRosterCsvBundle : ISchoolDataSource
+public sealed class OneRosterCsvBundle : ISchoolDataSource, ISchoolRecordSource, ISchoolChangeFeed
 {
     private readonly Bundle _bundle;
-    private RowIndex? _index;
+    private readonly RowSource _rows;
+    private BundleCursor _cursor;
 
-    private OneRosterCsvBundle(Bundle bundle) => _bundle = bundle;
+    private OneRosterCsvBundle(Bundle bundle)
+    {
+        _bundle = bundle;
+        _rows = new RowSource(bundle, Describe());
+        _cursor = BundleCursor.Of(bundle.Manifest);
+    }
+
+    /// <summary>Whether the bundle tells only what has changed since the one before it.</summary>
+    public bool IsDelta => _bundle.Manifest.IsDelta;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RosterFault> Flaws => _rows.Flaws;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> RecordKinds => RowKind.All;
+
+    /// <inheritdoc/>
+    public ChangeCursor Cursor => new(_cursor.ToString());
+
+    /// <inheritdoc/>
+    public bool IsFullRead => !IsDelta;
+
+    /// <inheritdoc/>
+    public bool CanReadEverything => !IsDelta;
 
     /// <summary>Opens a bundle and reads its manifest.</summary>
-    /// <param name="directory">The folder that holds <c>manifest.csv</c>.</param>
+    /// <param name="path">The folder that holds <c>manifest.csv</c>, or a zip file that holds the files of one bundle and nothing else of note.</param>
     /// <param name="sourceSystem">
     /// What to call the system, where one system gives several bundles: each is a source of its own. Otherwise the manifest's
-    /// <c>source.systemCode</c> or <c>source.systemName</c>, or <c>oneroster</c>.
+    /// <c>source.systemCode</c> or <c>source.systemName</c>, or <c>oneroster</c>. A delta must go by the name of its bulk bundle.
     /// </param>
-    /// <exception cref="SchoolSourceException">There is no such folder, it holds no bundle, or one of a kind that is not supported.</exception>
-    public static OneRosterCsvBundle Open(string directory, string? sourceSystem = null)
+    /// <exception cref="SchoolSourceException">There is nothing of that name, it holds no bundle, or one of a kind that is not supported.</exception>
+    public static OneRosterCsvBundle Open(string path, string? sourceSystem = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(directory);
-        if (!Directory.Exists(directory))
-            throw new SchoolSourceException(SourceFault.NotFound, $"There is no folder '{directory}'. Name the folder that holds manifest.csv.");
-        var manifest = BundleManifest.Read(directory);
-        return new OneRosterCsvBundle(new Bundle(directory, manifest, sourceSystem ?? manifest.SourceSystem ?? "oneroster"));
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var files = BundleFiles.Open(path);
+        var manifest = BundleManifest.Read(files);
+        return new OneRosterCsvBundle(new Bundle(files, manifest, sourceSystem ?? manifest.SourceSystem ?? "oneroster"));
     }
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="ISchoolDataSource.Describe"/>
     public SchoolSourceDescriptor Describe()
     {
-        var capabilities = SchoolCapability.Schools | SchoolCapability.Students | SchoolCapability.Guardians | SchoolCapability.Staff;
+        var capabilities = SchoolCapability.Schools | SchoolCapability.Students | SchoolCapability.Guardians | SchoolCapability.Staff
+            | SchoolCapability.DeltaChanges | SchoolCapability.DeltaReportsDeletes;
         if (_bundle.Manifest.Version == OneRosterVersion.V12)
             capabilities |= SchoolCapability.Principal | SchoolCapability.Counsellor;
-        if (_bundle.Manifest.Has(BundleFile.Classes))
+        if (IsDelta || _bundle.Has(BundleFile.Classes))
             capabilities |= SchoolCapability.Groups;
-        if (_bundle.Manifest.Has(BundleFile.Enrollments))
+        if (IsDelta || _bundle.Has(BundleFile.Enrollments))
             capabilities |= SchoolCapability.Enrollments | SchoolCapability.ContactTeacher;
-        return new SchoolSourceDescriptor(
-            _bundle.SourceSystem, "OneRoster CSV", _bundle.Manifest.Version == OneRosterVersion.V12 ? "1.2" : "1.1", capabilities);
+        return new SchoolSourceDescriptor(_bundle.SourceSystem, "OneRoster CSV", _bundle.Manifest.VersionText, capabilities);
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<School> ListSchoolsAsync(CancellationToken cancellationToken = default) =>
-        ListAsync<OrgRow, School>(static (map, row) => map.SchoolOf(row), cancellationToken);
+    public IAsyncEnumerable<School> ListSchoolsAsync(CancellationToken cancellationToken = default) => Whole.ListSchoolsAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<ClassGroup> ListGroupsAsync(CancellationToken cancellationToken = default) =>
-        ListAsync<ClassRow, ClassGroup>(static (map, row) => map.GroupOf(row), cancellationToken);
+    public IAsyncEnumerable<ClassGroup> ListGroupsAsync(CancellationToken cancellationToken = default) => Whole.ListGroupsAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<Student> ListStudentsAsync(CancellationToken cancellationToken = default) =>
-        ListAsync<UserRow, Student>(static (map, row) => map.StudentOf(row), cancellationToken);
+    public IAsyncEnumerable<Student> ListStudentsAsync(CancellationToken cancellationToken = default) => Whole.ListStudentsAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<StaffMember> ListStaffAsync(CancellationToken cancellationToken = default) =>
-        ListAsync<UserRow, StaffMember>(static (map, row) => map.StaffMemberOf(row), cancellationToken);
+    public IAsyncEnumerable<StaffMember> ListStaffAsync(CancellationToken cancellationToken = default) => Whole.ListStaffAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<Guardian> ListGuardiansAsync(CancellationToken cancellationToken = default) =>
-        ListAsync<UserRow, Guardian>(static (map, row) => map.GuardianOf(row), cancellationToken);
+    public IAsyncEnumerable<Guardian> ListGuardiansAsync(CancellationToken cancellationToken = default) => Whole.ListGuardiansAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<Enrollment> ListEnrollmentsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<Enrollment> ListEnrollmentsAsync(CancellationToken cancellationToken = default) => Whole.ListEnrollmentsAsync(cancellationToken);
+
+    /// <summary>The bundle's rows of one kind as records; what is marked as gone is left out.</summary>
+    public async IAsyncEnumerable<SchoolRecord> ListAsync(string kind, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var map = await MapAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var enrollment in map.EnrollmentsInSchools())
-            yield return enrollment;
-        await foreach (var enrollment in ListAsync<EnrollmentRow, Enrollment>(static (map, row) => map.EnrollmentOf(row), cancellationToken).ConfigureAwait(false))
-            yield return enrollment;
-    }
-
-    private async IAsyncEnumerable<TRecord> ListAsync<TRow, TRecord>(
-        Func<RosterMap, TRow, TRecord?> map, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TRow : IRow<TRow>
-        where TRecord : class
-    {
-        var rosterMap = await MapAsync(cancellationToken).ConfigureAwait(false);
-        var faults = new FaultList();
-        await foreach (var row in _bundle.RowsAsync<TRow>(faults, cancellationToken).ConfigureAwait(false))
+        await foreach (var change in new BundleChanges(_bundle).ListAsync(kind, cancellationToken).ConfigureAwait(false))
         {
-            faults.ThrowIfAny(); // Only when the file has changed since it was checked.
-            if (map(rosterMap, row) is { } record)
-                yield return record;
+            if (change.Kind == SchoolChangeKind.Upserted)
+                yield return new SchoolRecord(change.Ref!.Value, change.Body);
         }
-        faults.ThrowIfAny();
     }
 
-    private async ValueTask<RosterMap> MapAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// The bundle as changes: all of a bulk bundle, in memory, or those of a delta. To import a bulk bundle of any size, hand the bundle
+    /// itself to <see cref="RosterImporter"/>.
+    /// </summary>
+    /// <exception cref="SchoolSourceException">It is a delta and there is nothing to put it on, or rows in it are wrong.</exception>
+    public async IAsyncEnumerable<ChangeBatch> ReadAsync(ChangeCursor? since, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        _index ??= await RowScan.RunAsync(_bundle, cancellationToken).ConfigureAwait(false);
-        return new RosterMap(_bundle, _index);
+        if (IsDelta)
+            _cursor = BundleCursor.Continue(since, _bundle.Manifest);
+        var changes = new BundleChanges(_bundle);
+        foreach (var kind in RecordKinds)
+        {
+            var batch = await changes.ListAsync(kind, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+            yield return new ChangeBatch([.. batch], Cursor, kind == RecordKinds[^1]);
+        }
     }
+
+    /// <inheritdoc/>
+    public ISchoolDataSource Assemble(ISchoolRecords records)
+    {
+        var isOld = _bundle.Manifest.Version == OneRosterVersion.V11;
+        return new RowSource(new RecordRows(records, _bundle.SourceSystem, new RecordRowsOptions(isOld, !isOld, false, _cursor.Has)), Describe());
+    }
+
+    private RowSource Whole => !IsDelta ? _rows : throw new SchoolSourceException(
+        SourceFault.NotSupported, "The bundle tells only what has changed. Read it as a feed (RosterSync), onto a bulk bundle that was imported before.");
 }

@@ -13,8 +13,4 @@ internal static class BundleFile
     internal const string Enrollments = "enrollments.csv";
 
     internal static readonly string[] ReadingOrder = [Manifest, Orgs, Sessions, Classes, Roles, Users, Demographics, Enrollments];
-
-    /// <summary>The path of a file, found without regard to case; null when it is not there.</summary>
-    internal static string? Find(string directory, string name) =>
-        Directory.EnumerateFiles(directory).FirstOrDefault(path => string.Equals(Path.GetFileName(path), name, StringComparison.OrdinalIgnoreCase));
 }

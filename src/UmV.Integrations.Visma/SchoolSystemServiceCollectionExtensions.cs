@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using UmV.Core;
+using UmV.Core.Schools;
+using UmV.Integrations.Visma.Http;
+using UmV.Integrations.Visma.OneRoster.Rest;
+
+namespace UmV.Integrations.Visma;
+
+/// <summary>Connects school systems.</summary>
+public static class SchoolSystemServiceCollectionExtensions
+{
+    /// <summary>
+    /// Connects a school system that speaks OneRoster over HTTP. Its <see cref="ISchoolChangeFeed"/> and <see cref="ISchoolLookup"/> are there as
+    /// keyed services under <paramref name="name"/>, and every feed is among the <see cref="ISchoolChangeFeed"/>s. What is wrong in its options is
+    /// told when the host starts, with the name of the setting.
+    /// </summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="name">Names the connection within the host.</param>
+    /// <param name="configure">Sets the options; <see cref="OneRosterOptions.UseVismaFlytSkole"/> sets what Visma publishes.</param>
+    public static IServiceCollection AddOneRoster(this IServiceCollection services, string name, Action<OneRosterOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        services.AddOptions<OneRosterOptions>(name).Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OneRosterOptions>, OneRosterOptionsValidator>());
+        services.AddSchoolHttpClient<OneRosterOptions>(name, static options => new ClientCredentialsGrant(options));
+        services.AddKeyedTransient(name, (provider, _) => new OneRosterFeed(
+            provider.GetRequiredService<IHttpClientFactory>(), name, () => SchoolHttpServiceCollectionExtensions.Options<OneRosterOptions>(provider, name),
+            provider.GetRequiredService<IClock>()));
+        services.AddKeyedTransient<ISchoolChangeFeed>(name, static (provider, key) => provider.GetRequiredKeyedService<OneRosterFeed>(key));
+        services.AddTransient<ISchoolChangeFeed>(provider => provider.GetRequiredKeyedService<OneRosterFeed>(name));
+        services.AddKeyedTransient<ISchoolLookup>(name, static (provider, key) => new OneRosterLookup(
+            provider.GetRequiredService<IHttpClientFactory>(), (string)key!, () => SchoolHttpServiceCollectionExtensions.Options<OneRosterOptions>(provider, (string)key!),
+            provider.GetRequiredKeyedService<OneRosterFeed>(key)));
+        return services;
+    }
+
+    /// <inheritdoc cref="AddOneRoster(IServiceCollection, string, Action{OneRosterOptions})"/>
+    /// <param name="umv">The builder of UmV.</param>
+    /// <param name="name">Names the connection within the host.</param>
+    /// <param name="configure">Sets the options.</param>
+    public static UmVBuilder UseOneRoster(this UmVBuilder umv, string name, Action<OneRosterOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(umv);
+        umv.Services.AddOneRoster(name, configure);
+        return umv;
+    }
+}
