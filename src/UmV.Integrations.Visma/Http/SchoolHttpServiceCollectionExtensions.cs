@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
@@ -13,7 +14,7 @@ internal static class SchoolHttpServiceCollectionExtensions
 {
     internal static string ClientName(string name) => $"UmV.SchoolSystem.{name}";
 
-    internal static void AddSchoolHttpClient<TOptions>(this IServiceCollection services, string name, Func<TOptions, ITokenGrant> grant)
+    internal static void AddSchoolHttpClient<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(this IServiceCollection services, string name, Func<TOptions, ITokenGrant> grant)
         where TOptions : SchoolHttpOptions
     {
         services.TryAddSingleton<TokenCache>();
@@ -27,7 +28,8 @@ internal static class SchoolHttpServiceCollectionExtensions
         client.AddHttpMessageHandler(provider => new BoundedBodyHandler(() => Options<TOptions>(provider, name).MostBytes));
     }
 
-    internal static TOptions Options<TOptions>(IServiceProvider provider, string name) =>
+    internal static TOptions Options<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+        IServiceProvider provider, string name) =>
         provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name);
 
     private static SocketsHttpHandler Primary() => new()

@@ -179,7 +179,7 @@ public sealed class InMemoryRosterStore : IRosterStore
 
     private static ValueTask<IReadOnlyList<T>> List<T>(IEnumerable<T> rows) => ValueTask.FromResult<IReadOnlyList<T>>([.. rows]);
 
-    private IEnumerable<RosterRecordRow> Records(TenantId tenant, string source) =>
+    private List<RosterRecordRow> Records(TenantId tenant, string source) =>
         _present.TryGetValue((tenant, source), out var snapshot) ? snapshot.Records : [];
 
     private IEnumerable<InMemoryRosterSnapshot> Of(TenantId tenant) =>
