@@ -39,7 +39,7 @@ public sealed class RosterImporter(IRosterStore store, IKeyring keyring, IIdSour
         }
     }
 
-    private RosterSnapshot SnapshotOf(SchoolSourceDescriptor descriptor, Instant readAt, string keyId) => new(
+    private static RosterSnapshot SnapshotOf(SchoolSourceDescriptor descriptor, Instant readAt, string keyId) => new(
         descriptor.SourceSystem,
         $"{descriptor.ContractName} {descriptor.ContractVersion}",
         descriptor.Capabilities,
