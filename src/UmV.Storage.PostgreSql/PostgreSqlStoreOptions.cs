@@ -59,7 +59,7 @@ public sealed record PostgreSqlStoreOptions
         {
             return new NpgsqlConnectionStringBuilder(ConnectionString);
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or NotSupportedException or InvalidCastException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or NotSupportedException or InvalidCastException or KeyNotFoundException)
         {
 #pragma warning disable MA0054 // Without the cause: it may quote a part of a password that holds a semicolon.
             throw new ArgumentException(
