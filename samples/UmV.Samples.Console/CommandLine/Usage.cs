@@ -5,11 +5,19 @@ internal static class Usage
 {
     internal static VerbShape Story { get; } = new("story", 0, null, ["--db", "--roster", "--mail", "--requests", "--language"], ["--json"]);
 
+    private static readonly string[] SyncOptions =
+    [
+        "--db", "--source", "--name", "--url", "--token-url", "--client-id", "--client-secret-env", "--scope", "--tenant-id", "--user", "--password-env",
+        "--language",
+    ];
+
     internal static IReadOnlyList<VerbShape> Verbs { get; } =
     [
         new("lifecycle", 1, null, ["--format", "--language"], []),
         new("policies", 0, null, ["--format", "--language"], []),
-        new("roster import", 1, 1, ["--db", "--language"], []),
+        new("roster import", 1, 1, ["--db", "--name", "--language"], ["--json", "--dry-run"]),
+        new("roster sync", 0, null, SyncOptions, ["--json", "--dry-run", "--full", "--allow-http"]),
+        new("roster status", 0, null, ["--db", "--language"], ["--json"]),
         new("seed", 0, null, ["--schools", "--requests", "--years", "--seed", "--db", "--language"], []),
         new("report", 0, null, ["--db", "--from", "--to", "--by", "--format", "--language"], []),
         new("cases", 0, null, ["--db", "--language"], []),
@@ -33,7 +41,11 @@ internal static class Usage
         Verbs:
           lifecycle [agreement|case|measure|mediation] [--format mermaid|dot|json|table]
           policies [--format table|json]
-          roster import DIR --db FILE
+          roster import DIR|ZIP --db FILE [--name NAME] [--dry-run] [--json]
+          roster sync --source oneroster --url BASE --db FILE [--token-url URL --client-id ID --client-secret-env VARIABLE]
+                      [--scope S] [--tenant-id T] [--user U --password-env VARIABLE] [--name NAME] [--allow-http]
+                      [--full] [--dry-run] [--json]
+          roster status --db FILE [--json]
           seed --db FILE [--schools N] [--requests N] [--years N] [--seed K]
           report --db FILE [--from YYYY-MM] [--to YYYY-MM] [--by category,year,…] [--format table|csv|json]
           cases --db FILE

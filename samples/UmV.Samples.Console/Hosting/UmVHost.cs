@@ -37,10 +37,14 @@ internal sealed class UmVHost : IAsyncDisposable
     internal static Task<UmVHost> OpenOrCreateAsync(string database, ScriptedClock? clock, string? mailFolder, CancellationToken cancellationToken) =>
         PreparedAsync(new SqliteStoreOptions { Path = database }, clock, mailFolder, cancellationToken);
 
+    /// <summary>Opens a store, or makes it, and connects more to the host.</summary>
+    internal static Task<UmVHost> OpenOrCreateAsync(string database, Action<IServiceCollection> connect, CancellationToken cancellationToken) =>
+        PreparedAsync(new SqliteStoreOptions { Path = database }, null, null, cancellationToken, connect);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private static async Task<UmVHost> PreparedAsync(
-        SqliteStoreOptions store, ScriptedClock? clock, string? mailFolder, CancellationToken cancellationToken)
+        SqliteStoreOptions store, ScriptedClock? clock, string? mailFolder, CancellationToken cancellationToken, Action<IServiceCollection>? connect = null)
     {
         var services = new ServiceCollection();
         if (clock is not null)
@@ -51,6 +55,7 @@ internal sealed class UmVHost : IAsyncDisposable
             if (mailFolder is not null)
                 umv.UsePickupFolder(mail => Address(mail, mailFolder));
         });
+        connect?.Invoke(services);
         var host = new UmVHost(services.BuildServiceProvider());
         try
         {

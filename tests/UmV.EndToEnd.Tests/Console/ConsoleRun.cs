@@ -1,12 +1,23 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using UmV.TestKit;
 
 namespace UmV.EndToEnd.Tests.Console;
 
 /// <summary>What a run of the built console, in a process of its own, came to.</summary>
 internal sealed record ConsoleRun(int ExitCode, string Out, string Error)
 {
+    /// <summary>The console as it was built, in its own folder: here some of what it needs is left out, because this project has it from ASP.NET.</summary>
+    private static string Built
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            return RepositoryPaths.At($"samples/UmV.Samples.Console/bin/{folder.Parent!.Name}/{folder.Name}/UmV.Samples.Console.dll");
+        }
+    }
+
     internal JsonElement Json => JsonDocument.Parse(Out).RootElement;
 
     /// <summary>The lines of standard error that say anything.</summary>
@@ -25,7 +36,7 @@ internal sealed record ConsoleRun(int ExitCode, string Out, string Error)
             StandardErrorEncoding = Encoding.UTF8,
         };
         start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "UmV.Samples.Console.dll"));
+        start.ArgumentList.Add(Built);
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
         if (temporary is not null)

@@ -1,0 +1,52 @@
+using UmV.Core.Schools;
+using UmV.Core.Text;
+
+namespace UmV.Samples.Console.Rendering;
+
+/// <summary>What reading a school system did, in numbers.</summary>
+internal static class RosterView
+{
+    internal static void Write(RosterSyncReport report, SchoolSourceDescriptor source, bool asJson, Language language)
+    {
+        if (asJson)
+            Terminal.Write(JsonText.Of(Json(report, source)));
+        else if (report.Import is { } import)
+            Write(import, language);
+        else
+            Terminal.WriteLine(new Sentence(
+                $"{source.SourceSystem}: ingenting er endret.", $"{source.SourceSystem}: ingenting er endra.", $"{source.SourceSystem}: nothing has changed.").In(language));
+    }
+
+    private static object Json(RosterSyncReport report, SchoolSourceDescriptor source) => new
+    {
+        source = source.SourceSystem,
+        contract = $"{source.ContractName} {source.ContractVersion}",
+        fullRead = report.IsFullRead,
+        changes = report.Changes,
+        dryRun = report.Import?.IsDryRun,
+        unchanged = report.Import is null,
+        schools = report.Import?.Schools,
+        groups = report.Import?.Groups,
+        students = report.Import?.Students,
+        staff = report.Import?.Staff,
+        guardians = report.Import?.Guardians,
+        enrollments = report.Import?.Enrollments,
+        added = report.Import?.Added,
+        removed = report.Import?.Removed,
+        skipped = report.Import?.Skipped,
+        possibleDuplicates = report.Import?.PossibleDuplicates,
+        flaws = (report.Import?.Flaws ?? []).Select(flaw => new { file = flaw.File, line = flaw.Line, column = flaw.Column, message = flaw.Message }),
+    };
+
+    private static void Write(RosterImportReport report, Language language)
+    {
+        if (report.IsDryRun)
+            Terminal.WriteLine(new Sentence("Prøvd, ingenting er beholdt:", "Prøvd, ingenting er teke vare på:", "Tried, nothing was kept:").In(language));
+        Terminal.WriteLine(new Sentence(
+            $"{report.Source.SourceSystem} ({report.Source.ContractName} {report.Source.ContractVersion}): {report.Schools} skoler, {report.Groups} grupper, {report.Students} elever, {report.Staff} ansatte, {report.Guardians} foresatte. Nye: {report.Added}. Borte: {report.Removed}. Hoppet over: {report.Skipped}. Mulige dubletter: {report.PossibleDuplicates}.",
+            $"{report.Source.SourceSystem} ({report.Source.ContractName} {report.Source.ContractVersion}): {report.Schools} skular, {report.Groups} grupper, {report.Students} elevar, {report.Staff} tilsette, {report.Guardians} føresette. Nye: {report.Added}. Borte: {report.Removed}. Hoppa over: {report.Skipped}. Moglege dublettar: {report.PossibleDuplicates}.",
+            $"{report.Source.SourceSystem} ({report.Source.ContractName} {report.Source.ContractVersion}): {report.Schools} schools, {report.Groups} groups, {report.Students} pupils, {report.Staff} staff, {report.Guardians} guardians. New: {report.Added}. Gone: {report.Removed}. Skipped: {report.Skipped}. Possible duplicates: {report.PossibleDuplicates}.").In(language));
+        foreach (var flaw in report.Flaws)
+            Terminal.WriteLine($"- {flaw}");
+    }
+}
