@@ -7,6 +7,7 @@ using UmV.Core.Agreements;
 using UmV.Core.Cases;
 using UmV.Core.Identity;
 using UmV.Core.People;
+using UmV.Core.Privacy;
 using UmV.Core.Process;
 using UmV.Core.Process.Audit;
 using UmV.Core.Process.Queries;
@@ -54,6 +55,7 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton<IKeyring, InMemoryKeyring>();
         services.TryAddSingleton<IUmVStore>(provider => new InMemoryStore(clock: provider.GetRequiredService<IClock>()));
+        services.TryAddSingleton<IErasureRegister, InMemoryErasureRegister>();
         services.TryAddSingleton(FormCatalogue.Default);
         AddRoster(services);
     }
@@ -80,11 +82,15 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<PersonReader>();
         services.TryAddSingleton<CaseContextLoader>();
         services.TryAddSingleton<CaseGuard>();
+        services.TryAddSingleton<CaseErasures>();
+        services.TryAddSingleton<CaseTextReader>();
+        services.TryAddSingleton<PersonTraces>();
         services.TryAddSingleton<IStreamKind<CooperationAgreement>, AgreementStream>();
         services.TryAddSingleton<IStreamKind<PersonRecord>, PersonStream>();
         services.TryAddSingleton(provider => new CaseStream(
             provider.GetRequiredService<CaseContextLoader>(),
             provider.GetRequiredService<CaseGuard>(),
+            provider.GetRequiredService<CaseErasures>(),
             provider.GetRequiredService<FormCatalogue>(),
             provider.GetRequiredService<UmVOptions>().TimeLimits,
             provider.GetRequiredService<UmVOptions>().Zone()));
@@ -102,10 +108,14 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<AccessLogReader>();
         services.TryAddSingleton<AccessRecorder>();
         services.TryAddSingleton<QueryAnswerer>();
+        services.TryAddSingleton(ErasureAftermath.Create);
+        services.TryAddSingleton<ErasedAgain>();
         services.TryAddSingleton<IUmV, Door>();
         services.TryAddSingleton(OutboxDispatcher.Create);
         services.TryAddSingleton(DutyWorker.Create);
         services.TryAddSingleton(Verifier.Create);
+        services.TryAddSingleton(RetentionRunner.Create);
+        services.TryAddSingleton(SchoolArchive.Create);
         return services;
     }
 }

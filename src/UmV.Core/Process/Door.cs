@@ -21,13 +21,21 @@ internal sealed class Door(
     CommandPipeline<PersonRecord> people,
     QueryAnswerer queries,
     AccessRecorder log,
+    ErasureAftermath aftermath,
+    ErasedAgain erasedAgain,
     IClock clock,
     IIdSource ids,
     UmVOptions options) : IUmV
 {
     private readonly DateTimeZone _zone = options.Zone();
 
-    public ValueTask PrepareAsync(CancellationToken cancellationToken = default) => store.PrepareAsync(cancellationToken);
+    public async ValueTask PrepareAsync(CancellationToken cancellationToken = default)
+    {
+        await store.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await aftermath.RunAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var command in await erasedAgain.FindAsync(cancellationToken).ConfigureAwait(false))
+            await ExecuteAsync(Actor.System, command, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
 
     public async ValueTask<Outcome> ExecuteAsync(
         Actor actor, Command command, CommandId? id = null, long? expectedVersion = null, CancellationToken cancellationToken = default)
@@ -57,7 +65,10 @@ internal sealed class Door(
         var commandId = id ?? ids.Next<CommandId>();
         if (id is not null && await store.FindCommandAsync(options.Tenant, commandId, cancellationToken).ConfigureAwait(false) is { } known)
             return (await AnswerAgainAsync(known, actor, command, cancellationToken).ConfigureAwait(false), false);
-        return await DecideUntilKeptAsync(actor, command, commandId, expectedVersion, cancellationToken).ConfigureAwait(false);
+        var (outcome, isNew) = await DecideUntilKeptAsync(actor, command, commandId, expectedVersion, cancellationToken).ConfigureAwait(false);
+        if (outcome.IsDone && command is EraseCase or EraseText or EraseAgain or ErasePerson)
+            await aftermath.RunAsync(CancellationToken.None).ConfigureAwait(false);
+        return (outcome, isNew);
     }
 
     private static AccessOutcome OutcomeOf(Outcome outcome) => outcome switch

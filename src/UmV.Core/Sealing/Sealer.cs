@@ -48,6 +48,9 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
 
     internal static DataKeyId KeyOf(string envelope) => Parse(envelope).Key;
 
+    /// <summary>Whether a kept string is an envelope. Nothing else that is kept has its form: codes have no bars.</summary>
+    internal static bool LooksSealed(string text) => text.StartsWith("v1|", StringComparison.Ordinal) && text.Count(letter => letter == '|') == 4;
+
     private byte[] Binding(StreamId place, DataKeyId key) => Encoding.UTF8.GetBytes($"{tenant}|{place}|{key}");
 
     internal static byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> binding)

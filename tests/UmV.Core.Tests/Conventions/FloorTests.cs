@@ -21,8 +21,8 @@ public sealed partial class FloorTests
         ["Process", "Privacy"],
     ];
 
-    /// <summary>Follow-up carries out what planning planned; sharing is held against what the agreement says of data.</summary>
-    private static readonly HashSet<(string From, string To)> Neighbours = [("FollowUp", "Planning"), ("Consent", "Agreements")];
+    /// <summary>Follow-up carries out what planning planned; sharing is held against what the agreement says of data; privacy knocks at the door.</summary>
+    private static readonly HashSet<(string From, string To)> Neighbours = [("FollowUp", "Planning"), ("Consent", "Agreements"), ("Privacy", "Process")];
 
     private static readonly Dictionary<string, int> FloorOf = Floors
         .SelectMany((folders, floor) => folders.Select(folder => (folder, floor)))
