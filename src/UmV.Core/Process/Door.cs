@@ -65,11 +65,40 @@ internal sealed class Door(
         var commandId = id ?? ids.Next<CommandId>();
         if (id is not null && await store.FindCommandAsync(options.Tenant, commandId, cancellationToken).ConfigureAwait(false) is { } known)
             return (await AnswerAgainAsync(known, actor, command, cancellationToken).ConfigureAwait(false), false);
-        var (outcome, isNew) = await DecideUntilKeptAsync(actor, command, commandId, expectedVersion, cancellationToken).ConfigureAwait(false);
+        var (outcome, isNew) = await DecideOrFindAsync(actor, command, commandId, mayBeKnown: id is not null, expectedVersion, cancellationToken)
+            .ConfigureAwait(false);
         if (outcome.IsDone && command is EraseCase or EraseText or EraseAgain or ErasePerson)
             await aftermath.RunAsync(CancellationToken.None).ConfigureAwait(false);
         return (outcome, isNew);
     }
+
+    private async ValueTask<(Outcome Outcome, bool IsNew)> DecideOrFindAsync(
+        Actor actor, Command command, CommandId id, bool mayBeKnown, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var decided = await DecideUntilKeptAsync(actor, command, id, expectedVersion, cancellationToken).ConfigureAwait(false);
+            return decided.Outcome.IsDone || !mayBeKnown
+                ? decided
+                : await DoneMeanwhileAsync(id, actor, command, cancellationToken).ConfigureAwait(false) ?? decided;
+        }
+        catch (ConcurrencyConflictException) when (mayBeKnown)
+        {
+            if (await DoneMeanwhileAsync(id, actor, command, cancellationToken).ConfigureAwait(false) is { } done)
+                return done;
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// The answer of another attempt with the same id that was done while this one was decided on what the other had already changed;
+    /// null when there was none.
+    /// </summary>
+    private async ValueTask<(Outcome Outcome, bool IsNew)?> DoneMeanwhileAsync(
+        CommandId id, Actor actor, Command command, CancellationToken cancellationToken) =>
+        await store.FindCommandAsync(options.Tenant, id, cancellationToken).ConfigureAwait(false) is { } known
+            ? (await AnswerAgainAsync(known, actor, command, cancellationToken).ConfigureAwait(false), false)
+            : null;
 
     private static AccessOutcome OutcomeOf(Outcome outcome) => outcome switch
     {
