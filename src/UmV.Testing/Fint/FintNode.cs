@@ -56,7 +56,7 @@ internal sealed class FintNode(string path, string id, Instant modified)
     private static (string Field, string Value) NameOf(FintNode target, FintTraps traps, int turn) =>
         target.Identifiers[traps.LinksByOtherIdentifiers ? turn % target.Identifiers.Count : 0];
 
-    private static JsonNode Link(string host, FintNode target, (string Field, string Value) name) => new JsonObject
+    private static JsonObject Link(string host, FintNode target, (string Field, string Value) name) => new JsonObject
     {
         ["href"] = string.Create(CultureInfo.InvariantCulture, $"{host}/{target.Path}/{name.Field.ToLowerInvariant()}/{Uri.EscapeDataString(name.Value)}"),
     };
