@@ -5,6 +5,7 @@ using NodaTime;
 using UmV.Core.Access;
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
+using UmV.Core.Checkpoints;
 using UmV.Core.Identity;
 using UmV.Core.People;
 using UmV.Core.Privacy;
@@ -116,6 +117,8 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton(Verifier.Create);
         services.TryAddSingleton(RetentionRunner.Create);
         services.TryAddSingleton(SchoolArchive.Create);
+        services.TryAddSingleton(provider => new CheckpointWriter(
+            provider.GetRequiredService<IUmVStore>(), provider.GetRequiredService<IClock>(), provider.GetRequiredService<UmVOptions>().Tenant));
         return services;
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
 using UmV.Core.Messaging;
@@ -95,17 +93,13 @@ internal sealed class CommandPipeline<TState>(IUmVStore store, IStreamKind<TStat
     }
 
     private OutboxRow Row(JournalEntry entry, (MessageKind Kind, PersonId Recipient) message, Moment moment) => new(
-        new Message(MessageIdOf(entry, message), message.Kind, message.Recipient),
+        new Message(MessageIds.Of(options.Tenant, entry.Stream, entry.Version, message.Kind, message.Recipient), message.Kind, message.Recipient),
         entry.Stream,
         moment.Now,
         OutboxStatus.Pending,
         0,
         moment.Now,
         null);
-
-    // The same for every attempt, and telling nothing: a hash, not the id of a case.
-    private string MessageIdOf(JournalEntry entry, (MessageKind Kind, PersonId Recipient) message) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{options.Tenant}|{entry.Stream}|{entry.Version}|{message.Kind}|{message.Recipient}")).AsSpan(0, 16));
 }
 
 /// <summary>What one attempt came to: an outcome, a command that was known already, or a conflict.</summary>

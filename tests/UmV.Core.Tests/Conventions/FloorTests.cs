@@ -13,7 +13,7 @@ public sealed partial class FloorTests
         ["Text", "Identity"],
         ["Policies", "Calendars", "Sealing", "Messaging"],
         ["Decisions", "Lifecycles", "Storage"],
-        ["Requests", "People", "Schools"],
+        ["Requests", "People", "Schools", "Checkpoints"],
         ["Agreements", "Assessment", "Planning", "FollowUp", "Mediation", "Consent", "Emergency"],
         ["Evaluation"],
         ["Cases", "Statistics"],
