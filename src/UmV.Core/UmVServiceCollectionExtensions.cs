@@ -11,6 +11,7 @@ using UmV.Core.People;
 using UmV.Core.Privacy;
 using UmV.Core.Process;
 using UmV.Core.Process.Audit;
+using UmV.Core.Process.Keys;
 using UmV.Core.Process.Queries;
 using UmV.Core.Process.Streams;
 using UmV.Core.Requests;
@@ -117,6 +118,9 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton(Verifier.Create);
         services.TryAddSingleton(RetentionRunner.Create);
         services.TryAddSingleton(SchoolArchive.Create);
+        services.TryAddSingleton(provider => new KeyRotation(
+            provider.GetRequiredService<IUmVStore>(), provider.GetRequiredService<IRosterStore>(), provider.GetRequiredService<IKeyring>(),
+            provider.GetRequiredService<Sealer>(), provider.GetRequiredService<UmVOptions>().Tenant));
         services.TryAddSingleton(provider => new CheckpointWriter(
             provider.GetRequiredService<IUmVStore>(), provider.GetRequiredService<IClock>(), provider.GetRequiredService<UmVOptions>().Tenant));
         return services;

@@ -52,10 +52,12 @@ internal static class KeyFileIO
     internal static void Create(string path, Action<Stream> write) => Put(path, write, MoveUnlessThere);
 
     /// <summary>Puts a new content in the place of the file's, whole or not at all: who reads meanwhile gets the one or the other.</summary>
-    internal static void Replace(string path, KeyFile file) => Put(
-        path,
-        stream => JsonSerializer.Serialize(stream, file, KeyFileJson.Default.KeyFile),
-        static (draft, target) => File.Move(draft, target, overwrite: true));
+    internal static void Replace(string path, KeyFile file) =>
+        Replace(path, stream => JsonSerializer.Serialize(stream, file, KeyFileJson.Default.KeyFile));
+
+    /// <inheritdoc cref="Replace(string, KeyFile)"/>
+    internal static void Replace(string path, Action<Stream> write) =>
+        Put(path, write, static (draft, target) => File.Move(draft, target, overwrite: true));
 
     private static void Put(string path, Action<Stream> write, Action<string, string> move)
     {

@@ -68,14 +68,41 @@ internal sealed class SwitchableStore : IUmVStore
     public ValueTask<IReadOnlyList<PersonIndexRow>> ListPeopleAsync(TenantId tenant, OrganisationNumber? school, CancellationToken cancellationToken = default) =>
         Inner.ListPeopleAsync(tenant, school, cancellationToken);
 
-    public ValueTask<IReadOnlyList<OutboxRow>> LeaseAsync(TenantId tenant, Instant now, Instant leaseUntil, int most, CancellationToken cancellationToken = default) =>
-        Inner.LeaseAsync(tenant, now, leaseUntil, most, cancellationToken);
+    public ValueTask<IReadOnlyList<LeasedMessage>> LeaseAsync(TenantId tenant, Instant due, Duration lease, int most, CancellationToken cancellationToken = default) =>
+        Inner.LeaseAsync(tenant, due, lease, most, cancellationToken);
 
-    public ValueTask RecordAttemptAsync(TenantId tenant, OutboxRow row, CancellationToken cancellationToken = default) =>
-        Inner.RecordAttemptAsync(tenant, row, cancellationToken);
+    public ValueTask<bool> RecordAttemptAsync(TenantId tenant, LeasedMessage attempt, CancellationToken cancellationToken = default) =>
+        Inner.RecordAttemptAsync(tenant, attempt, cancellationToken);
 
-    public ValueTask<IReadOnlyList<OutboxRow>> ListMessagesAsync(TenantId tenant, StreamId? stream, CancellationToken cancellationToken = default) =>
-        Inner.ListMessagesAsync(tenant, stream, cancellationToken);
+    public ValueTask<IReadOnlyList<OutboxRow>> ListMessagesAsync(TenantId tenant, MessageFilter filter, CancellationToken cancellationToken = default) =>
+        Inner.ListMessagesAsync(tenant, filter, cancellationToken);
+
+    public ValueTask<OutboxSummary> SummariseMessagesAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        Inner.SummariseMessagesAsync(tenant, cancellationToken);
+
+    public ValueTask<IReadOnlyList<string>> RequeueAsync(TenantId tenant, RequeueOrder order, CancellationToken cancellationToken = default) =>
+        Inner.RequeueAsync(tenant, order, cancellationToken);
+
+    public ValueTask<IReadOnlyList<RequeueRow>> ListRequeuesAsync(TenantId tenant, int most, CancellationToken cancellationToken = default) =>
+        Inner.ListRequeuesAsync(tenant, most, cancellationToken);
+
+    public ValueTask<IReadOnlyDictionary<string, int>> CountCasesByStateAsync(TenantId tenant, CaseFilter filter, CancellationToken cancellationToken = default) =>
+        Inner.CountCasesByStateAsync(tenant, filter, cancellationToken);
+
+    public ValueTask<CaseIndexRow?> FindCaseByReceiptAsync(TenantId tenant, ReceiptNumber receipt, CancellationToken cancellationToken = default) =>
+        Inner.FindCaseByReceiptAsync(tenant, receipt, cancellationToken);
+
+    public ValueTask<int> CountDutiesAsync(TenantId tenant, DutyFilter filter, CancellationToken cancellationToken = default) =>
+        Inner.CountDutiesAsync(tenant, filter, cancellationToken);
+
+    public ValueTask<StoredProjections?> LoadProjectionsAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
+        Inner.LoadProjectionsAsync(tenant, stream, cancellationToken);
+
+    public ValueTask<bool> ReplaceProjectionsAsync(TenantId tenant, StoredProjections projections, CancellationToken cancellationToken = default) =>
+        Inner.ReplaceProjectionsAsync(tenant, projections, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StrayRow>> FindStrayRowsAsync(TenantId tenant, bool remove, CancellationToken cancellationToken = default) =>
+        Inner.FindStrayRowsAsync(tenant, remove, cancellationToken);
 
     public ValueTask<IReadOnlyDictionary<DataKeyId, WrappedDataKey>> FindKeysAsync(TenantId tenant, IReadOnlyCollection<DataKeyId> ids, CancellationToken cancellationToken = default) =>
         Inner.FindKeysAsync(tenant, ids, cancellationToken);

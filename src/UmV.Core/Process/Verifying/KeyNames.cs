@@ -7,6 +7,21 @@ internal static class KeyNames
 {
     private const int IdLength = 36;
 
+    /// <summary>The texts themselves, as they are kept.</summary>
+    internal static IEnumerable<string> EnvelopesIn(ReadOnlyMemory<byte> body)
+    {
+        var found = new List<string>();
+        var rest = body.Span;
+        for (var place = rest.IndexOf("\"v1|"u8); place >= 0; place = rest.IndexOf("\"v1|"u8))
+        {
+            rest = rest[(place + 1)..];
+            if (rest.IndexOf((byte)'"') is var end and >= 0)
+                found.Add(System.Text.Encoding.ASCII.GetString(rest[..end]));
+        }
+
+        return found;
+    }
+
     internal static IEnumerable<DataKeyId> In(ReadOnlyMemory<byte> body)
     {
         var found = new List<DataKeyId>();

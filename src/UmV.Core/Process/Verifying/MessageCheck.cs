@@ -12,7 +12,7 @@ internal sealed class MessageCheck(IUmVStore store, TenantId tenant)
 {
     internal async ValueTask<string?> CompareAsync(Replay replay, Findings findings, CancellationToken cancellationToken)
     {
-        var kept = await store.ListMessagesAsync(tenant, replay.Stream, cancellationToken).ConfigureAwait(false);
+        var kept = await KeptAsync(replay.Stream, cancellationToken).ConfigureAwait(false);
         var byId = kept.ToDictionary(row => row.Message.Id, StringComparer.Ordinal);
         foreach (var (entry, kind, recipient) in replay.Messages)
         {
@@ -29,6 +29,20 @@ internal sealed class MessageCheck(IUmVStore store, TenantId tenant)
         }
 
         return byId.Values.Any(row => ComesOfAnEntry(row.Message.Kind)) ? "A message is kept that no entry calls for." : null;
+    }
+
+    private async ValueTask<List<OutboxRow>> KeptAsync(StreamId stream, CancellationToken cancellationToken)
+    {
+        const int Most = 1000;
+        var kept = new List<OutboxRow>();
+        while (true)
+        {
+            var filter = new MessageFilter(stream, After: kept.Count == 0 ? null : kept[^1], Most: Most);
+            var page = await store.ListMessagesAsync(tenant, filter, cancellationToken).ConfigureAwait(false);
+            kept.AddRange(page);
+            if (page.Count < Most)
+                return kept;
+        }
     }
 
     private static bool ComesOfAnEntry(MessageKind kind) => kind is not (
