@@ -2,6 +2,7 @@ using NodaTime;
 using UmV.Core.Cases;
 using UmV.Core.Identity;
 using UmV.Core.People;
+using UmV.Core.Privacy;
 
 namespace UmV.Core;
 
@@ -19,6 +20,9 @@ public sealed class UmVOptions
 
     /// <summary>Internal time limits in working days.</summary>
     public CaseTimeLimits TimeLimits { get; set; } = new();
+
+    /// <summary>How long each class of data is kept. The default is this project's own table.</summary>
+    public RetentionTable Retention { get; set; } = RetentionTable.Default;
 
     /// <summary>
     /// How often a command is decided again when somebody else changed the same thing in between, and no version was asked for.

@@ -5,10 +5,13 @@ using NodaTime;
 using UmV.Core.Access;
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
+using UmV.Core.Checkpoints;
 using UmV.Core.Identity;
 using UmV.Core.People;
+using UmV.Core.Privacy;
 using UmV.Core.Process;
 using UmV.Core.Process.Audit;
+using UmV.Core.Process.Keys;
 using UmV.Core.Process.Queries;
 using UmV.Core.Process.Streams;
 using UmV.Core.Requests;
@@ -54,6 +57,7 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton<IKeyring, InMemoryKeyring>();
         services.TryAddSingleton<IUmVStore>(provider => new InMemoryStore(clock: provider.GetRequiredService<IClock>()));
+        services.TryAddSingleton<IErasureRegister, InMemoryErasureRegister>();
         services.TryAddSingleton(FormCatalogue.Default);
         AddRoster(services);
     }
@@ -80,11 +84,15 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<PersonReader>();
         services.TryAddSingleton<CaseContextLoader>();
         services.TryAddSingleton<CaseGuard>();
+        services.TryAddSingleton<CaseErasures>();
+        services.TryAddSingleton<CaseTextReader>();
+        services.TryAddSingleton<PersonTraces>();
         services.TryAddSingleton<IStreamKind<CooperationAgreement>, AgreementStream>();
         services.TryAddSingleton<IStreamKind<PersonRecord>, PersonStream>();
         services.TryAddSingleton(provider => new CaseStream(
             provider.GetRequiredService<CaseContextLoader>(),
             provider.GetRequiredService<CaseGuard>(),
+            provider.GetRequiredService<CaseErasures>(),
             provider.GetRequiredService<FormCatalogue>(),
             provider.GetRequiredService<UmVOptions>().TimeLimits,
             provider.GetRequiredService<UmVOptions>().Zone()));
@@ -102,10 +110,19 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<AccessLogReader>();
         services.TryAddSingleton<AccessRecorder>();
         services.TryAddSingleton<QueryAnswerer>();
+        services.TryAddSingleton(ErasureAftermath.Create);
+        services.TryAddSingleton<ErasedAgain>();
         services.TryAddSingleton<IUmV, Door>();
         services.TryAddSingleton(OutboxDispatcher.Create);
         services.TryAddSingleton(DutyWorker.Create);
         services.TryAddSingleton(Verifier.Create);
+        services.TryAddSingleton(RetentionRunner.Create);
+        services.TryAddSingleton(SchoolArchive.Create);
+        services.TryAddSingleton(provider => new KeyRotation(
+            provider.GetRequiredService<IUmVStore>(), provider.GetRequiredService<IRosterStore>(), provider.GetRequiredService<IKeyring>(),
+            provider.GetRequiredService<Sealer>(), provider.GetRequiredService<UmVOptions>().Tenant));
+        services.TryAddSingleton(provider => new CheckpointWriter(
+            provider.GetRequiredService<IUmVStore>(), provider.GetRequiredService<IClock>(), provider.GetRequiredService<UmVOptions>().Tenant));
         return services;
     }
 }

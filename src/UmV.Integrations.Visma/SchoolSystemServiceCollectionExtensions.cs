@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using UmV.Core;
 using UmV.Core.Schools;
+using UmV.Integrations.Visma.Fint;
 using UmV.Integrations.Visma.Http;
 using UmV.Integrations.Visma.OneRoster.Rest;
 
@@ -48,4 +49,40 @@ public static class SchoolSystemServiceCollectionExtensions
         umv.Services.AddOneRoster(name, configure);
         return umv;
     }
+
+    /// <summary>
+    /// Connects a county's FINT (Novari), into which Visma InSchool puts what it knows. Its <see cref="ISchoolChangeFeed"/> and
+    /// <see cref="IAbsenceSource"/> are there as keyed services under <paramref name="name"/>, and every feed is among the
+    /// <see cref="ISchoolChangeFeed"/>s. What is wrong in its options is told when the host starts, with the name of the setting.
+    /// </summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="name">Names the connection within the host.</param>
+    /// <param name="configure">Sets the options; <see cref="FintOptions.UseFint"/> sets what FINT publishes.</param>
+    public static IServiceCollection AddFint(this IServiceCollection services, string name, Action<FintOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        services.AddOptions<FintOptions>(name).Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FintOptions>, FintOptionsValidator>());
+        services.AddSchoolHttpClient<FintOptions>(name, FintPasswordGrant.Of);
+        services.AddKeyedTransient<ISchoolChangeFeed>(name, static (provider, key) => FeedOf(provider, (string)key!));
+        services.AddTransient<ISchoolChangeFeed>(provider => FeedOf(provider, name));
+        services.AddKeyedTransient<IAbsenceSource>(name, static (provider, key) => new FintAbsences(
+            provider.GetRequiredService<IHttpClientFactory>(), (string)key!, () => SchoolHttpServiceCollectionExtensions.Options<FintOptions>(provider, (string)key!)));
+        return services;
+    }
+
+    /// <inheritdoc cref="AddFint(IServiceCollection, string, Action{FintOptions})"/>
+    /// <param name="umv">The builder of UmV.</param>
+    /// <param name="name">Names the connection within the host.</param>
+    /// <param name="configure">Sets the options.</param>
+    public static UmVBuilder UseFint(this UmVBuilder umv, string name, Action<FintOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(umv);
+        umv.Services.AddFint(name, configure);
+        return umv;
+    }
+
+    private static FintFeed FeedOf(IServiceProvider provider, string name) => new(
+        provider.GetRequiredService<IHttpClientFactory>(), name, () => SchoolHttpServiceCollectionExtensions.Options<FintOptions>(provider, name));
 }

@@ -6,6 +6,7 @@ using UmV.Core.Identity;
 using UmV.Core.Schools;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
+using UmV.Storage.Erasures;
 using UmV.Storage.Roster;
 
 namespace UmV.Storage.Sqlite;
@@ -15,7 +16,7 @@ public static class UmVBuilderSqliteExtensions
 {
     /// <summary>
     /// Keeps everything, the roster too, in one SQLite file, with a key file beside it (<c>umv.db.keys</c>). Both are made when
-    /// they are missing. A store whose key file is gone is refused: a new key opens no old text.
+    /// they are missing; what is erased is noted in <c>umv.db.erased</c>, to be erased again should an older back-up be restored. A store whose key file is gone is refused: a new key opens no old text.
     /// </summary>
     /// <param name="umv">The builder.</param>
     /// <param name="path">The database file; its folder must exist.</param>
@@ -32,6 +33,8 @@ public static class UmVBuilderSqliteExtensions
         ArgumentNullException.ThrowIfNull(options);
         umv.UseKeyring(_ => SqliteKeys.Open(options, keyFile));
         umv.UseStore(services => SqliteStore.Open(options, services.GetRequiredService<IKeyring>(), services.GetRequiredService<IClock>()));
+        if (!options.InMemory)
+            umv.Services.TryAddSingleton<IErasureRegister>(_ => new FileErasureRegister(Path.GetFullPath(options.Path) + ".erased"));
         umv.Services.TryAddSingleton<IRosterStore>(services =>
             new RelationalRosterStore((RelationalStore)services.GetRequiredService<IUmVStore>()));
         return umv;

@@ -37,6 +37,13 @@ public static partial class CaseForms
         [Act.CloseCase] = Ending(
             (scene, reason, why) => new CloseCase(scene.Id, reason, why),
             EndReason.GoalsReached, EndReason.GoalsPartlyReached, EndReason.GoalsNotReached, EndReason.PupilMoved, EndReason.Other),
+        [Act.ArchiveCase] = new(
+            _ => [Input.Text("receipt", W.ArchiveReceipt)],
+            (scene, posted) => new ArchiveCase(scene.Id, posted.RequiredText("receipt"))),
+        [Act.ProposeErasure] = Because((scene, why) => new ProposeErasure(scene.Id, why)),
+        [Act.EraseCase] = Because((scene, why) => new EraseCase(scene.Id, why)),
+        [Act.PlaceHold] = Because((scene, why) => new PlaceHold(scene.Id, why)),
+        [Act.LiftHold] = Because((scene, why) => new LiftHold(scene.Id, why)),
         [Act.ReopenCase] = Because((scene, why) => new ReopenCase(scene.Id, why)),
         [Act.PauseCase] = new(
             _ => [Input.LongText("reason", W.Reason), Input.Date("until", W.PauseUntil)],

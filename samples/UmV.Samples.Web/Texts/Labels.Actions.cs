@@ -59,6 +59,13 @@ public static partial class Labels
         CaseAction.ReopenCase => S("Gjenåpne saken", "Opne saka att", "Reopen the case"),
         CaseAction.BreakGlass => S("Bruk nødtilgang", "Bruk naudtilgang", "Use emergency access"),
         CaseAction.ReviewBreakGlass => S("Vurder bruk av nødtilgang", "Vurder bruk av naudtilgang", "Review a use of emergency access"),
+        CaseAction.ArchiveCase => S("Noter at skolens arkiv har fått sin del", "Noter at skulearkivet har fått sin del", "Note that the school's archive has its part"),
+        CaseAction.ProposeErasure => S("Foreslå å slette saken", "Gjer framlegg om å slette saka", "Propose to erase the case"),
+        CaseAction.EraseCase => S("Slett saken", "Slett saka", "Erase the case"),
+        CaseAction.ProposeTextErasure => S("Foreslå å slette en tekst", "Gjer framlegg om å slette ein tekst", "Propose to erase a text"),
+        CaseAction.EraseText => S("Slett en tekst", "Slett ein tekst", "Erase a text"),
+        CaseAction.PlaceHold => S("Legg ned sletteforbud", "Legg ned sletteforbod", "Place a legal hold"),
+        CaseAction.LiftHold => S("Opphev sletteforbudet", "Opphev sletteforbodet", "Lift the legal hold"),
     };
 
     public static Sentence Of(AgreementAction action) => action switch

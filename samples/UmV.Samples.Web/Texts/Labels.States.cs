@@ -28,6 +28,8 @@ public static partial class Labels
         CaseState.Declined => S("Avslått", "Avslått", "Declined"),
         CaseState.Referred => S("Sendt videre", "Send vidare", "Referred"),
         CaseState.Withdrawn => S("Trukket", "Trekt", "Withdrawn"),
+        CaseState.Archived => S("Arkivert", "Arkivert", "Archived"),
+        CaseState.Erased => S("Slettet", "Sletta", "Erased"),
     };
 
     /// <summary>The name of a case's or an agreement's state as lists keep it.</summary>

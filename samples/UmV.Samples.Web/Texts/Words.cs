@@ -214,6 +214,7 @@ public static class Words
     public static Sentence GoalWords { get; } = S("Målet i ord", "Målet i ord", "The goal in words");
     public static Sentence GoalFromTo(string from, string to, string unit) => S($"fra {from} til {to} {unit}", $"frå {from} til {to} {unit}", $"from {from} to {to} {unit}");
     public static Sentence Supplements { get; } = S("Hvilket av skolens egne tiltak supplerer det?", "Kva for eit av skulen sine eigne tiltak supplerer det?", "Which of the school's own measures does it supplement?");
+    public static Sentence ArchiveReceipt { get; } = S("Kvittering fra arkivet (SHA-256)", "Kvittering frå arkivet (SHA-256)", "The archive's receipt (SHA-256)");
     public static Sentence Reason { get; } = S("Hvorfor?", "Kvifor?", "Why?");
     public static Sentence Hearings { get; } = S("Hvem som er hørt", "Kven som er høyrd", "Who has been heard");
     public static Sentence HearingsCaption { get; } = S("Hørt om planen, med egne ord", "Høyrd om planen, med eigne ord", "Heard on the plan, in own words");

@@ -30,10 +30,10 @@ internal static class CaseMembership
 
     /// <summary>
     /// Whether the actor is one who could break the glass: of a role that may, and of the school of the case unless of the provider.
-    /// Of a draft that was never sent nobody can.
+    /// Of a draft that was never sent, and of what has been erased, nobody can.
     /// </summary>
     internal static bool CouldBreakGlass(CaseFile file, Actor actor) =>
-        file.State != CaseState.Drafting
+        file.State is not (CaseState.Drafting or CaseState.Erased)
         && CaseRights.Roles(CaseAction.BreakGlass).Contains(actor.Role) && (actor.Role == Role.ProviderWorker || actor.School == file.School);
 
     /// <summary>Every reason that the actor has or had, with what ended it.</summary>

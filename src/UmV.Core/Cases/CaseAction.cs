@@ -155,4 +155,25 @@ public enum CaseAction
 
     /// <summary>Say whether a use of emergency access was justified.</summary>
     ReviewBreakGlass,
+
+    /// <summary>Note that the school's archive has its part.</summary>
+    ArchiveCase,
+
+    /// <summary>Propose that the case be erased.</summary>
+    ProposeErasure,
+
+    /// <summary>Erase the case, as another has proposed.</summary>
+    EraseCase,
+
+    /// <summary>Propose that one text be erased.</summary>
+    ProposeTextErasure,
+
+    /// <summary>Erase one text, as another has proposed.</summary>
+    EraseText,
+
+    /// <summary>Place a legal hold.</summary>
+    PlaceHold,
+
+    /// <summary>Lift the legal hold.</summary>
+    LiftHold,
 }

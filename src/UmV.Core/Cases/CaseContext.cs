@@ -23,6 +23,9 @@ internal sealed record CaseContext(Actor Actor, Instant Now, LocalDate Today, II
     /// <summary>Birth dates of the pupils concerned, opened for this decision only; a pupil whose date is unknown is not in it.</summary>
     internal IReadOnlyDictionary<PersonId, LocalDate> BirthDates { get; init; } = new Dictionary<PersonId, LocalDate>();
 
+    /// <summary>Somebody whom the case concerns is under legal hold. Looked up only where something could be erased.</summary>
+    internal bool PeopleHeld { get; init; }
+
     /// <summary>Who decides about taking part, by age.</summary>
     internal AgeRules AgeRules { get; init; } = new();
 }

@@ -164,4 +164,16 @@ public sealed record CaseFacts
 
     /// <summary>A use of emergency access by somebody else waits for a review.</summary>
     public bool EmergencyUseOfAnotherWaits { get; init; }
+
+    /// <summary>No legal hold applies to the case, nor to anybody whose texts would be erased with it.</summary>
+    public bool NoHold { get; init; }
+
+    /// <summary>A legal hold applies to the case itself.</summary>
+    public bool HeldNow { get; init; }
+
+    /// <summary>Somebody other than the actor has proposed that the case be erased.</summary>
+    public bool ErasureProposedByAnother { get; init; }
+
+    /// <summary>Somebody other than the actor has proposed that a text be erased.</summary>
+    public bool TextErasureProposedByAnother { get; init; }
 }

@@ -18,8 +18,17 @@ internal static class CaseFactsReader
         facts = WithPlan(facts, file, context);
         facts = WithConsent(facts, file, context);
         facts = WithFollowUp(facts, file, context);
-        return WithEvaluation(facts, file);
+        facts = WithEvaluation(facts, file);
+        return WithPrivacy(facts, file, context);
     }
+
+    private static CaseFacts WithPrivacy(CaseFacts facts, CaseFile file, CaseContext context) => facts with
+    {
+        NoHold = file.Privacy.Hold is null && !context.PeopleHeld,
+        HeldNow = file.Privacy.Hold is not null,
+        ErasureProposedByAnother = file.Privacy.Proposal?.MayBeApprovedBy(context.Actor) == true,
+        TextErasureProposedByAnother = file.Privacy.TextProposals.Any(text => text.Proposal.MayBeApprovedBy(context.Actor)),
+    };
 
     private static CaseFacts WithAgreement(CaseFacts facts, CaseFile file, CaseContext context)
     {

@@ -65,6 +65,9 @@ public sealed record CaseFile
     /// <summary>The evaluation.</summary>
     public CaseEvaluation Evaluation { get; init; } = CaseEvaluation.Empty;
 
+    /// <summary>What was decided of keeping and erasing it.</summary>
+    public CasePrivacy Privacy { get; init; } = CasePrivacy.Empty;
+
     /// <summary>The times in which the case was open: more than one after a reopening.</summary>
     public ImmutableArray<Spell> Spells { get; init; } = [];
 
@@ -88,7 +91,7 @@ public sealed record CaseFile
 
     /// <summary>Whether somebody is expected to do something with it.</summary>
     [JsonIgnore]
-    public bool IsOpen => State is not (CaseState.Closed or CaseState.Declined or CaseState.Referred or CaseState.Withdrawn);
+    public bool IsOpen => State is not (CaseState.Closed or CaseState.Declined or CaseState.Referred or CaseState.Withdrawn or CaseState.Archived or CaseState.Erased);
 
     /// <summary>Whether it takes a place of its agreement: from acceptance to its end.</summary>
     [JsonIgnore]

@@ -9,6 +9,7 @@ using static UmV.Core.Cases.CaseEmergencyPolicies;
 using static UmV.Core.Cases.CaseEvaluationPolicies;
 using static UmV.Core.Cases.CaseFollowUpPolicies;
 using static UmV.Core.Cases.CasePlanPolicies;
+using static UmV.Core.Cases.CasePrivacyPolicies;
 using static UmV.Core.Cases.CaseRequestPolicies;
 using static UmV.Core.Cases.CaseState;
 using static UmV.Core.Cases.CaseTeamPolicies;
@@ -38,7 +39,7 @@ public static class CaseLifecycle
         "case.state");
 
     internal static Lifecycle<CaseState, CaseAction, CaseFacts> Rules { get; } = new(
-        name: "case", initial: Drafting, ends: [Closed, Declined, Referred, Withdrawn], notInThisState: NotInThisState,
+        name: "case", initial: Drafting, ends: [Closed, Declined, Referred, Withdrawn, Archived, Erased], notInThisState: NotInThisState,
         page =>
         {
             page.In(Drafting)
@@ -49,7 +50,7 @@ public static class CaseLifecycle
                     LeadershipAsks, MatterIsConcrete, OwnMeasuresTold, TargetGiven, FormComplete)
                 .Go(Act.WithdrawCase, Withdrawn);
 
-            WithEmergency(page.In(Submitted))
+            WithTexts(page.In(Submitted))
                 .Go(Act.BeginAssessment, Assessing)
                 .Go(Act.DeclineRequest, Declined)
                 .Go(Act.ReferRequest, Referred)
@@ -122,12 +123,19 @@ public static class CaseLifecycle
                     NoSessionPlanned, NoMediationOpen, NoHandoverWaits, ActorIsNotCoordinator)
                 .Go(Act.WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
 
-            WithEmergency(page.In(Closed))
-                .Go(Act.ReopenCase, Planning, AgreementInForce, AgreementSigned, DataTerms, PlaceFree);
+            WithTexts(page.In(Closed))
+                .Go(Act.ReopenCase, Planning, AgreementInForce, AgreementSigned, DataTerms, PlaceFree)
+                .Go(Act.ArchiveCase, Archived);
 
-            WithEmergency(page.In(Declined));
-            WithEmergency(page.In(Referred));
-            WithEmergency(page.In(Withdrawn));
+            WithTexts(page.In(Declined)).Go(Act.ArchiveCase, Archived);
+            WithTexts(page.In(Referred)).Go(Act.ArchiveCase, Archived);
+            WithTexts(page.In(Withdrawn)).Go(Act.ArchiveCase, Archived);
+
+            WithTexts(page.In(Archived))
+                .Do(Act.ProposeErasure)
+                .Go(Act.EraseCase, Erased, NoHold, ErasureProposedByAnother);
+
+            page.In(Erased);
         });
 
     // The namespace of the same name would hide the state.
@@ -138,8 +146,15 @@ public static class CaseLifecycle
         .Do(Act.BreakGlass, GlassIsInTheWay)
         .Do(Act.ReviewBreakGlass, UseAwaitsReview);
 
+    /// <summary>As long as there are texts: what should not have been written can be erased, and what is needed held.</summary>
+    private static Page.Block WithTexts(Page.Block state) => WithEmergency(state)
+        .Do(Act.ProposeTextErasure)
+        .Do(Act.EraseText, NoHold, TextErasureProposedByAnother)
+        .Do(Act.PlaceHold, NotHeldYet)
+        .Do(Act.LiftHold, HoldToLift);
+
     /// <summary>From the moment that somebody is accountable.</summary>
-    private static Page.Block WithTeam(Page.Block state) => WithEmergency(state)
+    private static Page.Block WithTeam(Page.Block state) => WithTexts(state)
         .Do(Act.AddTeamMember)
         .Do(Act.EndTeamMembership, MemberCanLeave)
         .Do(Act.OfferHandover, HasCoordinator, NoHandoverPending)

@@ -26,7 +26,7 @@ public static class CaseRights
         [Act.AcceptRequest] = [ProviderLeader],
         [Act.DeclineRequest] = [ProviderLeader],
         [Act.ReferRequest] = [ProviderLeader],
-        [Act.WithdrawCase] = [ProviderLeader, SchoolLeader],
+        [Act.WithdrawCase] = [ProviderLeader, SchoolLeader, Role.System],
         [Act.AddTeamMember] = [.. Provider, SchoolLeader],
         [Act.EndTeamMembership] = [.. Provider, SchoolLeader],
         [Act.OfferHandover] = [.. Provider],
@@ -65,6 +65,13 @@ public static class CaseRights
         [Act.ReopenCase] = [ProviderLeader, SchoolLeader],
         [Act.BreakGlass] = [ProviderWorker, Counsellor, ContactTeacher],
         [Act.ReviewBreakGlass] = [ProviderLeader, SchoolLeader],
+        [Act.ArchiveCase] = [ProviderLeader, Role.System],
+        [Act.ProposeErasure] = [.. Provider, SchoolLeader, Role.System],
+        [Act.EraseCase] = [ProviderLeader, Role.System],
+        [Act.ProposeTextErasure] = [.. Provider, SchoolLeader, Role.System],
+        [Act.EraseText] = [ProviderLeader, Role.System],
+        [Act.PlaceHold] = [ProviderLeader],
+        [Act.LiftHold] = [ProviderLeader],
     }.ToFrozenDictionary();
 
     /// <summary>The roles that may do this.</summary>

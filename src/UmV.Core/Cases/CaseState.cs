@@ -47,4 +47,10 @@ public enum CaseState
 
     /// <summary>Taken back, with a reason.</summary>
     Withdrawn,
+
+    /// <summary>Ended, and the school's archive has its part: it may be erased.</summary>
+    Archived,
+
+    /// <summary>Erased: a journal of ids and codes is left.</summary>
+    Erased,
 }

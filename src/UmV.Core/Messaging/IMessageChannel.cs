@@ -12,6 +12,14 @@ public interface IMessageChannel
     ValueTask<SendOutcome> SendAsync(AddressedMessage message, CancellationToken cancellationToken);
 }
 
+/// <summary>A channel that keeps copies of what it has sent, such as files in a folder. Implementations are safe to share between threads.</summary>
+public interface IKeepsMessages
+{
+    /// <summary>Removes the copies of these messages, by their <see cref="Message.Id"/>. One that is not there is no fault.</summary>
+    /// <returns>How many were removed.</returns>
+    ValueTask<int> RemoveAsync(IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken = default);
+}
+
 /// <summary>A message at the moment of sending, with the address opened. Masked by <see cref="ToString"/>.</summary>
 /// <param name="Message">The message.</param>
 /// <param name="EmailAddress">Where to.</param>

@@ -10,6 +10,17 @@ namespace UmV.Core.People;
 [JsonSerializable(typeof(CorrectPerson))]
 [JsonSerializable(typeof(PersonRegistered))]
 [JsonSerializable(typeof(PersonCorrected))]
+[JsonSerializable(typeof(PlacePersonHold))]
+[JsonSerializable(typeof(PersonHoldPlaced))]
+[JsonSerializable(typeof(LiftPersonHold))]
+[JsonSerializable(typeof(PersonHoldLifted))]
+[JsonSerializable(typeof(ProposePersonErasure))]
+[JsonSerializable(typeof(PersonErasureProposed))]
+[JsonSerializable(typeof(ErasePerson))]
+[JsonSerializable(typeof(PersonErased))]
+[JsonSerializable(typeof(PersonErasureHeld))]
+[JsonSerializable(typeof(ProtectAddress))]
+[JsonSerializable(typeof(AddressProtected))]
 [JsonSerializable(typeof(PersonRecord))]
 internal sealed partial class PeopleJson : JsonSerializerContext;
 

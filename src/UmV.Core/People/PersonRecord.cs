@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using NodaTime;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
 using UmV.Core.Sealing;
@@ -9,21 +11,57 @@ namespace UmV.Core.People;
 /// <param name="Person">The person.</param>
 /// <param name="School">The school that the person belongs to; null for the provider's people.</param>
 /// <param name="Roles">The roles that the person can act in.</param>
-/// <param name="Details">Name, birth date and address, sealed.</param>
-public sealed record PersonRecord(PersonId Person, OrganisationNumber? School, ImmutableArray<Role> Roles, SealedText Details)
+/// <param name="Details">Name, birth date and address, sealed; null once erased.</param>
+public sealed record PersonRecord(PersonId Person, OrganisationNumber? School, ImmutableArray<Role> Roles, SealedText? Details)
 {
-    internal static Decision Decide(PersonRecord? person, PersonCommand command) => command switch
+    /// <summary>How the person's address is protected.</summary>
+    public AddressProtection Protection { get; init; }
+
+    /// <summary>The legal hold that applies; null for none.</summary>
+    public LegalHold? Hold { get; init; }
+
+    /// <summary>That somebody wants the person erased; null for nobody.</summary>
+    public ErasureProposal? Proposal { get; init; }
+
+    /// <summary>When the person was erased; null otherwise.</summary>
+    public Instant? ErasedAt { get; init; }
+
+    /// <summary>Whether nothing is left but the id.</summary>
+    [JsonIgnore]
+    public bool IsErased => ErasedAt is not null;
+
+    internal static Decision Decide(PersonRecord? person, PersonCommand command, PersonTies ties, DecisionContext context) => (command, person) switch
     {
-        RegisterPerson register => register.Decide(person),
-        CorrectPerson correct => correct.Decide(person),
+        (RegisterPerson register, _) => register.Decide(person),
+        (CorrectPerson correct, null) => correct.Decide(person),
+        (_, null) => Decision.Invalid(Fault.Unknown("person")),
+        (ErasePerson erase, { IsErased: true } known) when context.Actor.Role == Role.System => erase.Decide(known, ties, context),
+        (_, { IsErased: true }) => Decision.Refused(PrivacyPolicies.NotErased.AsUnmet()),
+        (CorrectPerson correct, _) => correct.Decide(person),
+        (PlacePersonHold place, { } known) => place.Decide(known, context),
+        (LiftPersonHold lift, { } known) => lift.Decide(known, context),
+        (ProposePersonErasure propose, _) => propose.Decide(context),
+        (ErasePerson erase, { } known) => erase.Decide(known, ties, context),
+        (ProtectAddress protect, _) => protect.Decide(),
         _ => throw new ArgumentException($"The register does not know the command {command}.", nameof(command)),
     };
 
     internal static PersonRecord Fold(PersonRecord? person, DomainEvent happened) => happened switch
     {
         PersonRegistered registered => new PersonRecord(registered.Person, registered.School, registered.Roles, registered.Details),
-        PersonCorrected corrected when person is not null =>
-            person with { School = corrected.School, Roles = corrected.Roles, Details = corrected.Details },
+        _ when person is not null => person.Folded(happened),
         _ => throw new InvalidOperationException($"The event {happened} does not follow on what the register holds."),
+    };
+
+    private PersonRecord Folded(DomainEvent happened) => happened switch
+    {
+        PersonCorrected corrected => this with { School = corrected.School, Roles = corrected.Roles, Details = corrected.Details },
+        AddressProtected set => this with { Protection = set.Protection },
+        PersonHoldPlaced placed => this with { Hold = placed.Hold },
+        PersonHoldLifted => this with { Hold = null },
+        PersonErasureProposed proposed => this with { Proposal = proposed.Proposal },
+        PersonErasureHeld => this,
+        PersonErased erased => new PersonRecord(Person, null, [], null) { ErasedAt = erased.At },
+        _ => throw new InvalidOperationException($"The register does not know the event {happened}."),
     };
 }

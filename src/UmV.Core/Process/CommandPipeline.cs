@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
 using UmV.Core.Messaging;
@@ -12,7 +10,7 @@ using UmV.Core.Storage;
 namespace UmV.Core.Process;
 
 /// <summary>Decides a command on one kind of journal and commits all that comes of it, or nothing.</summary>
-internal sealed class CommandPipeline<TState>(IUmVStore store, IStreamKind<TState> kind, Sealer sealer, UmVOptions options)
+internal sealed class CommandPipeline<TState>(IUmVStore store, IStreamKind<TState> kind, Sealer sealer, IIdSource ids, UmVOptions options)
     where TState : class
 {
     internal async ValueTask<Attempt> TryAsync(
@@ -28,9 +26,21 @@ internal sealed class CommandPipeline<TState>(IUmVStore store, IStreamKind<TStat
             return Attempt.Finished(new Outcome.Invalid(decided.Decision.Faults));
         var name = CommandCatalogue.Of(command).Name;
         if (decided.Decision.IsRefused)
-            return Attempt.Finished(new Outcome.Refused(new Policies.Refusal(name, decided.Decision.Unmet)));
+        {
+            var refused = Attempt.Finished(new Outcome.Refused(new Policies.Refusal(name, decided.Decision.Unmet)));
+            return decided.Noted is null ? refused : await NoteAsync(command, snapshot, before, decided.Noted, moment, refused, cancellationToken).ConfigureAwait(false);
+        }
+
         var commit = Prepare(command, id, name, snapshot, before, decided, moment);
         return await CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Under an id of its own: the command's id stays free, since the command has not been carried out.
+    private async ValueTask<Attempt> NoteAsync(
+        Command command, StoredSnapshot? snapshot, TState? before, DomainEvent noted, Moment moment, Attempt refused, CancellationToken cancellationToken)
+    {
+        var note = Prepare(command, ids.Next<CommandId>(), "note-refusal", snapshot, before, new StreamDecision(Decision.Of(noted)), moment);
+        return await store.CommitAsync(note, cancellationToken).ConfigureAwait(false) is CommitOutcome.Committed ? refused : Attempt.Conflict;
     }
 
     private async ValueTask<Attempt> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
@@ -78,21 +88,18 @@ internal sealed class CommandPipeline<TState>(IUmVStore store, IStreamKind<TStat
             DutiesToRemove = [.. duties.Select(duty => duty.Key).Except((after.Duties ?? []).Select(duty => duty.Key), StringComparer.Ordinal)],
             Outbox = [.. messages],
             Capacity = decided.Capacity,
+            Erase = decided.Erase,
         };
     }
 
     private OutboxRow Row(JournalEntry entry, (MessageKind Kind, PersonId Recipient) message, Moment moment) => new(
-        new Message(MessageIdOf(entry, message), message.Kind, message.Recipient),
+        new Message(MessageIds.Of(options.Tenant, entry.Stream, entry.Version, message.Kind, message.Recipient), message.Kind, message.Recipient),
         entry.Stream,
         moment.Now,
         OutboxStatus.Pending,
         0,
         moment.Now,
         null);
-
-    // The same for every attempt, and telling nothing: a hash, not the id of a case.
-    private string MessageIdOf(JournalEntry entry, (MessageKind Kind, PersonId Recipient) message) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{options.Tenant}|{entry.Stream}|{entry.Version}|{message.Kind}|{message.Recipient}")).AsSpan(0, 16));
 }
 
 /// <summary>What one attempt came to: an outcome, a command that was known already, or a conflict.</summary>

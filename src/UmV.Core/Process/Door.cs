@@ -21,13 +21,21 @@ internal sealed class Door(
     CommandPipeline<PersonRecord> people,
     QueryAnswerer queries,
     AccessRecorder log,
+    ErasureAftermath aftermath,
+    ErasedAgain erasedAgain,
     IClock clock,
     IIdSource ids,
     UmVOptions options) : IUmV
 {
     private readonly DateTimeZone _zone = options.Zone();
 
-    public ValueTask PrepareAsync(CancellationToken cancellationToken = default) => store.PrepareAsync(cancellationToken);
+    public async ValueTask PrepareAsync(CancellationToken cancellationToken = default)
+    {
+        await store.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await aftermath.RunAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var command in await erasedAgain.FindAsync(cancellationToken).ConfigureAwait(false))
+            await ExecuteAsync(Actor.System, command, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
 
     public async ValueTask<Outcome> ExecuteAsync(
         Actor actor, Command command, CommandId? id = null, long? expectedVersion = null, CancellationToken cancellationToken = default)
@@ -57,8 +65,40 @@ internal sealed class Door(
         var commandId = id ?? ids.Next<CommandId>();
         if (id is not null && await store.FindCommandAsync(options.Tenant, commandId, cancellationToken).ConfigureAwait(false) is { } known)
             return (await AnswerAgainAsync(known, actor, command, cancellationToken).ConfigureAwait(false), false);
-        return await DecideUntilKeptAsync(actor, command, commandId, expectedVersion, cancellationToken).ConfigureAwait(false);
+        var (outcome, isNew) = await DecideOrFindAsync(actor, command, commandId, mayBeKnown: id is not null, expectedVersion, cancellationToken)
+            .ConfigureAwait(false);
+        if (outcome.IsDone && command is EraseCase or EraseText or EraseAgain or ErasePerson)
+            await aftermath.RunAsync(CancellationToken.None).ConfigureAwait(false);
+        return (outcome, isNew);
     }
+
+    private async ValueTask<(Outcome Outcome, bool IsNew)> DecideOrFindAsync(
+        Actor actor, Command command, CommandId id, bool mayBeKnown, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var decided = await DecideUntilKeptAsync(actor, command, id, expectedVersion, cancellationToken).ConfigureAwait(false);
+            return decided.Outcome.IsDone || !mayBeKnown
+                ? decided
+                : await DoneMeanwhileAsync(id, actor, command, cancellationToken).ConfigureAwait(false) ?? decided;
+        }
+        catch (ConcurrencyConflictException) when (mayBeKnown)
+        {
+            if (await DoneMeanwhileAsync(id, actor, command, cancellationToken).ConfigureAwait(false) is { } done)
+                return done;
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// The answer of another attempt with the same id that was done while this one was decided on what the other had already changed;
+    /// null when there was none.
+    /// </summary>
+    private async ValueTask<(Outcome Outcome, bool IsNew)?> DoneMeanwhileAsync(
+        CommandId id, Actor actor, Command command, CancellationToken cancellationToken) =>
+        await store.FindCommandAsync(options.Tenant, id, cancellationToken).ConfigureAwait(false) is { } known
+            ? (await AnswerAgainAsync(known, actor, command, cancellationToken).ConfigureAwait(false), false)
+            : null;
 
     private static AccessOutcome OutcomeOf(Outcome outcome) => outcome switch
     {

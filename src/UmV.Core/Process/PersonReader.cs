@@ -14,19 +14,32 @@ internal sealed class PersonReader(IUmVStore store, TextOpener opener, UmVOption
         var stream = StreamId.Of(id);
         if (await store.LoadAsync(options.Tenant, stream, cancellationToken).ConfigureAwait(false) is not { } snapshot)
             return null;
-        var person = StoredForm.ReadState<PersonRecord>(snapshot);
-        var opened = await opener.OpenAsync(stream, [person.Details], cancellationToken).ConfigureAwait(false);
-        return opened[person.Details] is { } json ? PersonDetails.FromOpened(json) : null;
+        return await OpenAsync(StoredForm.ReadState<PersonRecord>(snapshot), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The register's record; null when there is no such person.</summary>
+    internal async ValueTask<PersonRecord?> RecordAsync(PersonId id, CancellationToken cancellationToken) =>
+        await store.LoadAsync(options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false) is { } snapshot
+            ? StoredForm.ReadState<PersonRecord>(snapshot)
+            : null;
+
+    private async ValueTask<PersonDetails?> OpenAsync(PersonRecord person, CancellationToken cancellationToken)
+    {
+        if (person.Details is not { } details)
+            return null;
+        var opened = await opener.OpenAsync(StreamId.Of(person.Person), [details], cancellationToken).ConfigureAwait(false);
+        return opened[details] is { } json ? PersonDetails.FromOpened(json) : null;
+    }
+
+    /// <summary>The details of those who are known, to show their names; of those erased, that they are.</summary>
     internal async ValueTask<IReadOnlyDictionary<PersonId, PersonDetails>> FindAllAsync(
         IEnumerable<PersonId> ids, CancellationToken cancellationToken)
     {
         var found = new Dictionary<PersonId, PersonDetails>();
         foreach (var id in ids.Distinct())
         {
-            if (await FindAsync(id, cancellationToken).ConfigureAwait(false) is { } details)
-                found[id] = details;
+            if (await RecordAsync(id, cancellationToken).ConfigureAwait(false) is { } person)
+                found[id] = await OpenAsync(person, cancellationToken).ConfigureAwait(false) ?? Erased.Person;
         }
 
         return found;

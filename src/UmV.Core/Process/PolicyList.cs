@@ -5,6 +5,7 @@ using UmV.Core.Cases;
 using UmV.Core.Consent;
 using UmV.Core.Emergency;
 using UmV.Core.Mediation;
+using UmV.Core.People;
 using UmV.Core.Planning;
 using UmV.Core.Policies;
 
@@ -24,6 +25,8 @@ internal sealed class PolicyList(IEnumerable<ICasePolicy> hostPolicies)
         ShareInformation.InsideTheConsent,
         ShareInformation.InsideTheAgreement,
         ReviewBreakGlass.ByAnother,
+        PrivacyPolicies.CasesArchived,
+        PrivacyPolicies.NotErased,
     ];
 
     internal ImmutableArray<PolicyDescription> All { get; } = Sorted(OfTheLibrary.Concat(hostPolicies.Select(policy => policy.Description)));

@@ -35,4 +35,7 @@ internal sealed class OpenedTexts(IReadOnlyDictionary<string, string> byEnvelope
     /// <summary>The text; null when there is none or its key was destroyed.</summary>
     internal string? this[SealedText? text] =>
         text?.PlainIfUnsealed ?? (text?.EnvelopeIfSealed is { } envelope ? byEnvelope.GetValueOrDefault(envelope) : null);
+
+    /// <summary>The text as a reader is shown it: that it was erased, when its key was destroyed; null when there is none.</summary>
+    internal string? Show(SealedText? text) => text is null ? null : this[text] ?? Erased.Mark;
 }

@@ -42,6 +42,12 @@ public interface IRosterStore
     ValueTask<RosterPersonRow?> FindByKeyAsync(
         TenantId tenant, string source, RosterKey key, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Removes everything of one person from every snapshot: row, functions, classes, guardians and those whose guardian the person is. Nothing
+    /// to remove is no fault. The next import brings back who is still in the school's own register: remove them there first.
+    /// </summary>
+    ValueTask RemovePersonAsync(TenantId tenant, PersonId person, CancellationToken cancellationToken = default);
+
     /// <summary>What one person is to which schools.</summary>
     ValueTask<IReadOnlyList<RosterFunctionRow>> ListFunctionsAsync(
         TenantId tenant, PersonId person, CancellationToken cancellationToken = default);

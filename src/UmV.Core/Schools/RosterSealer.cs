@@ -10,6 +10,9 @@ internal sealed class RosterSealer(IKeyring keyring, TenantId tenant)
 {
     private readonly InlineSealer _sealer = new(keyring, tenant);
 
+    /// <summary>What a person's details are bound to.</summary>
+    internal static string PlaceOf(PersonId person) => SealedDetails.Place(person);
+
     internal byte[] Seal(PersonId person, RosterDetails details)
     {
         var plain = JsonSerializer.SerializeToUtf8Bytes(SealedDetails.From(details), SchoolsJson.Default.SealedDetails);

@@ -46,7 +46,22 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
         }
     }
 
+    /// <summary>Unwraps a data key to see that it is whole; for a text that was sealed anew, opens that too. Keeps nothing of it.</summary>
+    /// <exception cref="MissingKeyException">The keyring does not hold the key-encryption key.</exception>
+    /// <exception cref="CryptographicException">The key or the text was changed, or belongs elsewhere.</exception>
+    internal void Probe(WrappedDataKey key)
+    {
+        var binding = Binding(key.Owner, key.Id);
+        var dataKey = Decrypt(keyring.KeyEncryptionKey(key.KeyEncryptionKeyId).Span, key.Wrapped.Span, binding);
+        if (!key.Resealed.IsEmpty)
+            CryptographicOperations.ZeroMemory(Decrypt(dataKey, key.Resealed.Span, binding));
+        CryptographicOperations.ZeroMemory(dataKey);
+    }
+
     internal static DataKeyId KeyOf(string envelope) => Parse(envelope).Key;
+
+    /// <summary>Whether a kept string is an envelope. Nothing else that is kept has its form: codes have no bars.</summary>
+    internal static bool LooksSealed(string text) => text.StartsWith("v1|", StringComparison.Ordinal) && text.Count(letter => letter == '|') == 4;
 
     private byte[] Binding(StreamId place, DataKeyId key) => Encoding.UTF8.GetBytes($"{tenant}|{place}|{key}");
 

@@ -10,7 +10,7 @@ namespace UmV.Integrations.Email;
 /// The file's content is on the disk when a message counts as sent; after a power cut the file system may have lost the file's name.
 /// Safe to share between threads, and the folder between processes.
 /// </summary>
-public sealed class PickupFolderChannel : IMessageChannel
+public sealed partial class PickupFolderChannel : IMessageChannel
 {
     private readonly MailComposer _composer;
     private readonly IClock _clock;

@@ -12,10 +12,7 @@ internal static class KeyFileIO
 
     internal static KeyFile Read(string path)
     {
-        EnsureNotFolder(path);
-        if (!File.Exists(path))
-            throw new StoreRejectedException($"There is no key file at {path}. Restore it from its backup: a new one cannot open what is sealed.");
-        EnsureClosedToOthers(path);
+        EnsureReadable(path);
         try
         {
             using var stream = File.OpenRead(path);
@@ -34,8 +31,35 @@ internal static class KeyFileIO
         }
     }
 
+    internal static string ReadText(string path)
+    {
+        EnsureReadable(path);
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreRejectedException($"The key file {path} cannot be read. Give the account that runs UmV the right to read it.", exception);
+        }
+    }
+
     /// <summary>Makes the file whole or not at all; leaves the one that is there when somebody was faster.</summary>
-    internal static void Create(string path, KeyFile file)
+    internal static void Create(string path, KeyFile file) =>
+        Create(path, stream => JsonSerializer.Serialize(stream, file, KeyFileJson.Default.KeyFile));
+
+    /// <inheritdoc cref="Create(string, KeyFile)"/>
+    internal static void Create(string path, Action<Stream> write) => Put(path, write, MoveUnlessThere);
+
+    /// <summary>Puts a new content in the place of the file's, whole or not at all: who reads meanwhile gets the one or the other.</summary>
+    internal static void Replace(string path, KeyFile file) =>
+        Replace(path, stream => JsonSerializer.Serialize(stream, file, KeyFileJson.Default.KeyFile));
+
+    /// <inheritdoc cref="Replace(string, KeyFile)"/>
+    internal static void Replace(string path, Action<Stream> write) =>
+        Put(path, write, static (draft, target) => File.Move(draft, target, overwrite: true));
+
+    private static void Put(string path, Action<Stream> write, Action<string, string> move)
     {
         EnsureNotFolder(path);
         var folder = Path.GetDirectoryName(path)!;
@@ -44,8 +68,8 @@ internal static class KeyFileIO
         var draft = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
         try
         {
-            Write(draft, file);
-            MoveUnlessThere(draft, path);
+            Write(draft, write);
+            move(draft, path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -60,13 +84,21 @@ internal static class KeyFileIO
     internal static StoreRejectedException Damaged(string path, string why) =>
         new($"The key file {path} is damaged: {why}. Restore it from its backup; a new one cannot open what is sealed.");
 
-    private static void Write(string draft, KeyFile file)
+    private static void EnsureReadable(string path)
+    {
+        EnsureNotFolder(path);
+        if (!File.Exists(path))
+            throw new StoreRejectedException($"There is no key file at {path}. Restore it from its backup: a new one cannot open what is sealed.");
+        EnsureClosedToOthers(path);
+    }
+
+    private static void Write(string draft, Action<Stream> write)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnly;
         using var stream = new FileStream(draft, options);
-        JsonSerializer.Serialize(stream, file, KeyFileJson.Default.KeyFile);
+        write(stream);
         stream.Flush(flushToDisk: true);
     }
 

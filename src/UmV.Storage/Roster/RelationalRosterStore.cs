@@ -85,6 +85,10 @@ public sealed class RelationalRosterStore : IRosterStore
         _database.ReadAsync((session, token) => RosterPersonTable.FindByKeyAsync(session, tenant, source, key, token), cancellationToken);
 
     /// <inheritdoc/>
+    public async ValueTask RemovePersonAsync(TenantId tenant, PersonId person, CancellationToken cancellationToken = default) =>
+        await _database.WriteAsync((session, token) => RosterErasure.RemoveAsync(session, tenant, person, token), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<RosterFunctionRow>> ListFunctionsAsync(
         TenantId tenant, PersonId person, CancellationToken cancellationToken = default) =>
         await _database.ReadAsync((session, token) => RosterFunctionTable.ListOfAsync(session, tenant, person, token), cancellationToken).ConfigureAwait(false);

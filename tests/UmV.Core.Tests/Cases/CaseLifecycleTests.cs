@@ -11,7 +11,7 @@ namespace UmV.Core.Tests.Cases;
 /// <summary>The page of the case, proved by asking it everything that can be asked.</summary>
 public sealed class CaseLifecycleTests
 {
-    private static readonly State[] Ends = [State.Closed, State.Declined, State.Referred, State.Withdrawn];
+    private static readonly State[] Ends = [State.Closed, State.Declined, State.Referred, State.Withdrawn, State.Archived, State.Erased];
     private static readonly State[] Beyond = [State.Approved, State.FollowingUp, State.Paused, State.Evaluating, State.Closed];
 
     [Fact]
@@ -40,9 +40,24 @@ public sealed class CaseLifecycleTests
     public void No_path_opens_a_case_without_an_agreement_in_force()
     {
         LifecycleProof.Reachable(CaseLifecycle.Rules, State.Drafting, Facts.Without(nameof(CaseFacts.AgreementInForce)))
-            .Should().BeEquivalentTo([State.Drafting, State.Withdrawn]);
+            .Should().BeEquivalentTo([State.Drafting, State.Withdrawn, State.Archived, State.Erased]);
         LifecycleProof.Reachable(CaseLifecycle.Rules, State.Closed, Facts.Without(nameof(CaseFacts.AgreementInForce)))
-            .Should().BeEquivalentTo([State.Closed], "a case is not reopened without one either");
+            .Should().BeEquivalentTo([State.Closed, State.Archived, State.Erased], "a case is not reopened without one either");
+    }
+
+    [Theory]
+    [InlineData(nameof(CaseFacts.NoHold))]
+    [InlineData(nameof(CaseFacts.ErasureProposedByAnother))]
+    public void Erased_is_unreachable_without(string fact) =>
+        LifecycleProof.Reachable(CaseLifecycle.Rules, State.Drafting, Facts.Without(fact)).Should().NotContain(State.Erased).And.Contain(State.Archived);
+
+    [Fact]
+    public void Nothing_leaves_the_archive_but_by_erasure_and_nothing_comes_back_from_that()
+    {
+        LifecycleProof.Reachable(CaseLifecycle.Rules, State.Archived, Facts.Open).Should().BeEquivalentTo([State.Archived, State.Erased]);
+        LifecycleProof.Reachable(CaseLifecycle.Rules, State.Erased, Facts.Open).Should().BeEquivalentTo([State.Erased]);
+        foreach (var state in Enum.GetValues<State>().Except([State.Archived]))
+            CaseLifecycle.Rules.Decide(state, Act.EraseCase, Facts.Open).IsAllowed.Should().BeFalse("the school's archive has not had its part of what is {0}", state);
     }
 
     [Theory]
@@ -69,7 +84,7 @@ public sealed class CaseLifecycleTests
     [Fact]
     public void The_map_is_what_the_rules_decide()
     {
-        var asked = new[] { Facts.Open, Facts.WithHandover, Facts.Without(nameof(CaseFacts.NoSessionPlanned)) }
+        var asked = new[] { Facts.Open, Facts.WithHandover, Facts.Held, Facts.Without(nameof(CaseFacts.NoSessionPlanned)) }
             .SelectMany(facts => LifecycleProof.Asked(CaseLifecycle.Rules, facts)).Distinct();
 
         asked.Should().BeEquivalentTo(CaseLifecycle.Map.Transitions.Select(line => $"{line.From} {line.Action} {line.To}"));

@@ -14,7 +14,7 @@ public sealed class CaseSpecTests
     [
         Act.SubmitRequest, Act.BeginAssessment, Act.AskForInformation, Act.AnswerInformation, Act.AcceptRequest, Act.DeclineRequest, Act.ReferRequest,
         Act.WithdrawCase, Act.OpenConsultation, Act.ReturnToPlanning, Act.ApprovePlan, Act.BeginFollowUp, Act.PauseCase,
-        Act.ResumeCase, Act.BeginEvaluation, Act.ContinueFollowUp, Act.CloseCase, Act.ReopenCase,
+        Act.ResumeCase, Act.BeginEvaluation, Act.ContinueFollowUp, Act.CloseCase, Act.ReopenCase, Act.ArchiveCase, Act.EraseCase,
     ];
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class CaseSpecTests
         var report = Check.Exhaustive(Required());
 
         report.Closed.Should().BeTrue();
-        report.States.Should().Be(46, "a search that explores less proves less");
+        report.States.Should().Be(62, "a search that explores less proves less");
         report.NeverTriggered.Should().BeEmpty();
     }
 
@@ -66,8 +66,12 @@ public sealed class CaseSpecTests
             .Rule("CHANGED", "A material change re-opens consultation.",
                 (before, after) => before.State is State.Approved or State.FollowingUp && after.State == State.Consulting, (_, after) => !after.Pupil && !after.Leadership)
             .Rule("ENDED", "What has ended comes back only by being reopened.",
-                (before, after) => before.State is State.Closed or State.Declined or State.Referred or State.Withdrawn && after.State != before.State,
-                (before, after) => before.State == State.Closed && after.State == State.Planning);
+                (before, after) => before.State is State.Closed or State.Declined or State.Referred or State.Withdrawn && after.State is not State.Archived && after.State != before.State,
+                (before, after) => before.State == State.Closed && after.State == State.Planning)
+            .Rule("ARCHIVED", "What is archived is erased, or stays.",
+                (before, after) => before.State is State.Archived or State.Erased && after.State != before.State, (before, after) => before.State == State.Archived && after.State == State.Erased)
+            .Rule("ERASED", "Nothing is erased before the school's archive has its part.",
+                (before, after) => before.State != State.Erased && after.State == State.Erased, (before, _) => before.State == State.Archived);
     }
 
     internal sealed record Life(State State, bool Agreement, bool Leadership, bool Pupil)

@@ -36,6 +36,8 @@ internal static class CaseStory
         CaseState.Declined => [.. Until(Act.SubmitRequest), (Leader, Act.DeclineRequest)],
         CaseState.Referred => [.. Until(Act.SubmitRequest), (Leader, Act.ReferRequest)],
         CaseState.Withdrawn => [.. Until(Act.SubmitRequest), (Leader, Act.WithdrawCase)],
+        CaseState.Archived => [.. To(CaseState.Closed), (Leader, Act.ArchiveCase)],
+        CaseState.Erased => [.. To(CaseState.Archived), (Worker, Act.ProposeErasure), (Leader, Act.EraseCase)],
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 

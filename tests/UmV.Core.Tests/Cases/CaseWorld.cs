@@ -160,6 +160,10 @@ internal sealed class CaseWorld : IDisposable
         return [.. outcome.Should().BeOfType<Outcome.Invalid>().Subject.Faults.Select(fault => fault.ToString())];
     }
 
+    /// <summary>A text of the case, by the id of its key; a new id when there is none.</summary>
+    internal DataKeyId TextOf(CaseFile file) =>
+        Store.ListKeysAsync(TenantId.Default, StreamId.Of(file.Id)).AsTask().GetAwaiter().GetResult() is [var first, ..] ? first : Ids.Next<DataKeyId>();
+
     internal async Task<CaseFile> FileAsync() =>
         StoredForm.ReadState<CaseFile>((await Store.LoadAsync(TenantId.Default, StreamId.Of(Case)))!);
 

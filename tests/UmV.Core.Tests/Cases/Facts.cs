@@ -9,8 +9,8 @@ internal static class Facts
 {
     private static readonly PropertyInfo[] All = typeof(CaseFacts).GetProperties().Where(fact => fact.PropertyType == typeof(bool)).ToArray();
 
-    // Three facts are told by what is in the way of others.
-    private static readonly string[] InTheWay = [nameof(CaseFacts.HandoverPending), nameof(CaseFacts.ActorIsCoordinator)];
+    // Some facts are told by what is in the way of others.
+    private static readonly string[] InTheWay = [nameof(CaseFacts.HandoverPending), nameof(CaseFacts.ActorIsCoordinator), nameof(CaseFacts.HeldNow)];
 
     internal static IReadOnlyList<string> Names { get; } = [.. All.Select(fact => fact.Name)];
 
@@ -18,7 +18,10 @@ internal static class Facts
     internal static CaseFacts Open { get; } = Set([.. Names.Except(InTheWay)]);
 
     /// <summary>The same while a hand-over waits for the actor.</summary>
-    internal static CaseFacts WithHandover { get; } = Set([.. Names.Except([nameof(CaseFacts.ActorIsCoordinator)])]);
+    internal static CaseFacts WithHandover { get; } = Set([.. Names.Except([nameof(CaseFacts.ActorIsCoordinator), nameof(CaseFacts.HeldNow)])]);
+
+    /// <summary>The same while a legal hold applies.</summary>
+    internal static CaseFacts Held { get; } = Open with { HeldNow = true, NoHold = false };
 
     internal static CaseFacts Set(IReadOnlyCollection<string> names)
     {

@@ -22,8 +22,21 @@ namespace UmV.Core.Tests.Cases;
 internal static class WellFormed
 {
     internal static CaseCommand Of(CaseWorld world, CaseFile file, Actor actor, Act action) =>
-        OfRequest(world, file, action) ?? OfTeam(world, file, action) ?? OfPlan(world, file, action)
+        OfPrivacy(world, file, actor, action) ?? OfRequest(world, file, action) ?? OfTeam(world, file, action) ?? OfPlan(world, file, action)
         ?? OfPeople(world, file, actor, action) ?? OfFollowUp(world, file, action) ?? OfEnd(world, file, action);
+
+    private static CaseCommand? OfPrivacy(CaseWorld world, CaseFile file, Actor actor, Act action) => action switch
+    {
+        Act.ArchiveCase => new ArchiveCase(file.Id, new string('a', 64)),
+        Act.ProposeErasure => new ProposeErasure(file.Id, "The time is over"),
+        Act.EraseCase => new EraseCase(file.Id, "The time is over"),
+        Act.ProposeTextErasure => new ProposeTextErasure(file.Id, world.TextOf(file), "It names somebody else"),
+        Act.EraseText => new EraseText(
+            file.Id, file.Privacy.TextProposals.FirstOrDefault(text => text.Proposal.MayBeApprovedBy(actor))?.Text ?? world.Ids.Next<DataKeyId>()),
+        Act.PlaceHold => new PlaceHold(file.Id, "A complaint"),
+        Act.LiftHold => new LiftHold(file.Id, "The complaint is settled"),
+        _ => null,
+    };
 
     internal static FormAnswers Answers { get; } = FormAnswers.Empty
         .WithCode("requesterRole", "contact-teacher")
@@ -97,8 +110,8 @@ internal static class WellFormed
 
     private static EndTeamMembership Leaving(CaseFile file)
     {
-        var member = file.Team.Members.LastOrDefault(member => member.To is null && !file.Team.IsAccountableAs(member)) ?? file.Team.Members[0];
-        return new EndTeamMembership(file.Id, member.Person, member.Role);
+        var member = file.Team.Members.LastOrDefault(member => member.To is null && !file.Team.IsAccountableAs(member)) ?? file.Team.Members.FirstOrDefault();
+        return new EndTeamMembership(file.Id, member?.Person ?? CaseWorld.Nurse.Person, member?.Role ?? Role.OtherProfessional);
     }
 
     private static CaseCommand? OfPlan(CaseWorld world, CaseFile file, Act action) => action switch

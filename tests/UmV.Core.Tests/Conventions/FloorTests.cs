@@ -13,7 +13,7 @@ public sealed partial class FloorTests
         ["Text", "Identity"],
         ["Policies", "Calendars", "Sealing", "Messaging"],
         ["Decisions", "Lifecycles", "Storage"],
-        ["Requests", "People", "Schools"],
+        ["Requests", "People", "Schools", "Checkpoints"],
         ["Agreements", "Assessment", "Planning", "FollowUp", "Mediation", "Consent", "Emergency"],
         ["Evaluation"],
         ["Cases", "Statistics"],
@@ -21,8 +21,8 @@ public sealed partial class FloorTests
         ["Process", "Privacy"],
     ];
 
-    /// <summary>Follow-up carries out what planning planned; sharing is held against what the agreement says of data.</summary>
-    private static readonly HashSet<(string From, string To)> Neighbours = [("FollowUp", "Planning"), ("Consent", "Agreements")];
+    /// <summary>Follow-up carries out what planning planned; sharing is held against what the agreement says of data; privacy knocks at the door.</summary>
+    private static readonly HashSet<(string From, string To)> Neighbours = [("FollowUp", "Planning"), ("Consent", "Agreements"), ("Privacy", "Process")];
 
     private static readonly Dictionary<string, int> FloorOf = Floors
         .SelectMany((folders, floor) => folders.Select(folder => (folder, floor)))

@@ -5,6 +5,7 @@ using UmV.Core.Decisions;
 using UmV.Core.Identity;
 using UmV.Core.People;
 using UmV.Core.Process.Streams;
+using UmV.Core.Tests.Cases;
 using UmV.TestKit;
 
 namespace UmV.Core.Tests.People;
@@ -106,13 +107,13 @@ public sealed class PersonRegisterTests
     {
         var secret = "Hemmelig Person";
         var register = new RegisterPerson(Person, new PersonDetails("", secret, null, secret), null, [Role.Pupil]);
-        JsonSerializer.Serialize(PersonRecord.Decide(null, register).Faults).Should().NotContain(secret);
+        JsonSerializer.Serialize(Decide(null, register).Faults).Should().NotContain(secret);
     }
 
     [Fact]
     public void Roles_are_kept_once()
     {
-        var decision = PersonRecord.Decide(null, Register(School, Role.Counsellor, Role.ContactTeacher, Role.Counsellor));
+        var decision = Decide(null, Register(School, Role.Counsellor, Role.ContactTeacher, Role.Counsellor));
         PersonRecord.Fold(null, decision.Events.Single()).Roles.Should().Equal(Role.Counsellor, Role.ContactTeacher);
     }
 
@@ -120,24 +121,29 @@ public sealed class PersonRegisterTests
     public void A_correction_stands_for_all_that_was_known()
     {
         var known = Known(School, Role.Pupil);
-        var corrected = PersonRecord.Fold(known, PersonRecord.Decide(known, Correct(Other, Role.Guardian)).Events.Single());
+        var corrected = PersonRecord.Fold(known, Decide(known, Correct(Other, Role.Guardian)).Events.Single());
         corrected.Person.Should().Be(known.Person);
         corrected.School.Should().Be(Other);
         corrected.Roles.Should().Equal(Role.Guardian);
         corrected.Details.Should().NotBe(known.Details);
     }
 
+    private static readonly CaseWorld World = CaseWorld.Empty();
+
     private static bool Allowed(Role role, OrganisationNumber? school, PersonRecord? state, PersonCommand command)
     {
         var moment = new Moment(new Actor(new FixedIds(102).Next<PersonId>(), role, school), TestClock.Start, TestClock.Today);
-        var decision = new PersonStream().DecideAsync(state, command, moment, CancellationToken.None).GetAwaiter().GetResult().Decision;
+        var decision = World.Service<IStreamKind<PersonRecord>>().DecideAsync(state, command, moment, CancellationToken.None).GetAwaiter().GetResult().Decision;
         if (decision.IsRefused)
             decision.Unmet.Select(unmet => unmet.Code.Value).Should().Equal("ACC-1");
         return !decision.IsRefused;
     }
 
+    private static Decision Decide(PersonRecord? state, PersonCommand command) => PersonRecord.Decide(
+        state, command, default, new DecisionContext(CaseWorld.Leader, TestClock.Start, TestClock.Today, new FixedIds(102)));
+
     private static IEnumerable<string> Faults(PersonRecord? state, PersonCommand command) =>
-        PersonRecord.Decide(state, command).Faults.Select(fault => fault.ToString());
+        Decide(state, command).Faults.Select(fault => fault.ToString());
 
     private static PersonRecord Known(OrganisationNumber? school, params Role[] roles) => new(Person, school, [.. roles], "kept");
 

@@ -53,6 +53,25 @@ public sealed class DoorTests
         (await world.FileAsync()).Assessment.Questions.Should().ContainSingle();
     }
 
+    // Both attempts find the id unknown; the second is decided on what the first has changed, and would be refused for it.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_command_that_is_sent_twice_at_once_has_one_effect_and_the_same_answer(bool withVersion)
+    {
+        using var world = await WithAgreementAsync(store: new BlindOnce(new InMemoryStore()));
+        await world.BringAsync(CaseState.Submitted);
+        var (id, command) = (world.Ids.Next<CommandId>(), await world.WellFormedAsync(Leader, CaseAction.BeginAssessment));
+        long? seen = withVersion ? (await world.ViewAsync()).Version : null;
+        var first = await world.Door.ExecuteAsync(Leader, command, id, seen);
+        ((BlindOnce)world.Store).IsBlind = true;
+
+        (await world.Door.ExecuteAsync(Leader, command, id, seen)).Should().Be(first);
+
+        ((BlindOnce)world.Store).IsBlind.Should().BeFalse("the id was looked for");
+        first.IsDone.Should().BeTrue();
+    }
+
     [Fact]
     public async Task A_command_id_that_was_used_for_another_command_is_refused()
     {
@@ -171,6 +190,20 @@ public sealed class DoorTests
                 return base.CommitAsync(commit, cancellationToken);
             LoseNext = false;
             return ValueTask.FromResult<CommitOutcome>(new CommitOutcome.Conflict(commit.ExpectedVersion + 1));
+        }
+    }
+
+    /// <summary>A store that was asked for a command id a moment too early, once.</summary>
+    private sealed class BlindOnce(IUmVStore store) : StoreDecorator(store)
+    {
+        internal bool IsBlind { get; set; }
+
+        public override ValueTask<KnownCommand?> FindCommandAsync(TenantId tenant, CommandId command, CancellationToken cancellationToken = default)
+        {
+            if (!IsBlind)
+                return base.FindCommandAsync(tenant, command, cancellationToken);
+            IsBlind = false;
+            return ValueTask.FromResult<KnownCommand?>(null);
         }
     }
 }

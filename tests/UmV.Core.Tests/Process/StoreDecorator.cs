@@ -33,7 +33,7 @@ internal class StoreDecorator(IUmVStore store) : IUmVStore
     public virtual ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken = default) =>
         store.CommitAsync(commit, cancellationToken);
 
-    public ValueTask<KnownCommand?> FindCommandAsync(TenantId tenant, CommandId command, CancellationToken cancellationToken = default) =>
+    public virtual ValueTask<KnownCommand?> FindCommandAsync(TenantId tenant, CommandId command, CancellationToken cancellationToken = default) =>
         store.FindCommandAsync(tenant, command, cancellationToken);
 
     public ValueTask<IReadOnlyList<AgreementIndexRow>> ListAgreementsAsync(TenantId tenant, OrganisationNumber? school, CancellationToken cancellationToken = default) =>

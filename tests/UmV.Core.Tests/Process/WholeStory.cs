@@ -137,8 +137,29 @@ internal sealed class WholeStory(CaseWorld world)
         }
     }
 
+    private async Task ErasureAsync()
+    {
+        world.Case = world.Ids.Next<CaseId>();
+        await world.BringAsync(CaseState.Submitted);
+        await DoAsync(Leader, Act.DeclineRequest, Act.PlaceHold, Act.LiftHold);
+        await DoAsync(Principal, Act.ProposeTextErasure);
+        var text = (await world.FileAsync()).Privacy.TextProposals.Single().Text;
+        await DoAsync(Leader, Act.EraseText, Act.ArchiveCase);
+        await DoAsync(Principal, Act.ProposeErasure);
+        await DoAsync(Leader, Act.EraseCase);
+        await DoAsync(Actor.System, new EraseAgain(world.Case, text));
+        var person = world.Ids.Next<PersonId>();
+        await DoAsync(Leader, new RegisterPerson(person, new PersonDetails("Kari", "Prøve"), School, [Role.Pupil]));
+        await DoAsync(Counsellor, new ProtectAddress(person, AddressProtection.Confidential));
+        await DoAsync(Leader, new PlacePersonHold(person, "A complaint"));
+        await DoAsync(Leader, new LiftPersonHold(person, "Settled"));
+        await DoAsync(Worker, new ProposePersonErasure(person, "Asked for by the person"));
+        await DoAsync(Leader, new ErasePerson(person, "Asked for by the person"));
+    }
+
     private async Task OtherEndsAsync()
     {
+        await ErasureAsync();
         foreach (var end in new[] { Act.DeclineRequest, Act.ReferRequest, Act.WithdrawCase })
         {
             world.Case = world.Ids.Next<CaseId>();

@@ -28,12 +28,13 @@ public sealed class CrashScript
     /// <summary>Writes the script of a world.</summary>
     /// <param name="seed">The same seed gives the same script.</param>
     /// <param name="requests">How many cases live in it.</param>
-    public static async Task<CrashScript> OfAsync(int seed, int requests)
+    /// <param name="schools">How many schools.</param>
+    public static async Task<CrashScript> OfAsync(int seed, int requests, int schools = 2)
     {
         var clock = ScriptedClock.OsloMorning(LastDay);
         var recorder = new ScriptRecorder(clock);
         await using var services = new ServiceCollection().AddSingleton<IUmV>(recorder).BuildServiceProvider();
-        var options = new SyntheticWorldOptions(LastDay) { Schools = 2, Requests = requests, Years = 1, Seed = seed, AtATime = 1 };
+        var options = new SyntheticWorldOptions(LastDay) { Schools = schools, Requests = requests, Years = 1, Seed = seed, AtATime = 1 };
         await new SyntheticWorld(services, clock).SeedAsync(options);
         var all = recorder.Recorded.Select((done, place) => new ScriptedCommand(IdOf(seed, place), done.Actor, done.Command, done.At)).ToList();
         var cast = all.Where(command => command.Command.Stream.Kind != StreamKind.Case).ToList();

@@ -5,55 +5,66 @@ namespace UmV.Storage.Crash.Tests.Kill;
 
 /// <summary>
 /// Looks at a store after its host has died: is all there that was promised, is nothing half there, does trying again do no harm? It is held
-/// against the reference store, which plays the same commands beside it.
+/// against the reference store with the same commands. For one caller at a time.
 /// </summary>
-internal sealed class Aftermath(CrashScript script, Ledger ledger, ScriptHost reference)
+internal sealed class Aftermath(CrashScript script) : IAsyncDisposable
 {
-    private readonly int[] _played = new int[script.Flows.Count];
+    private readonly ReferenceStates _reference = new(script);
 
-    /// <summary>Where each flow goes on.</summary>
-    internal IReadOnlyList<int> Positions => _played;
+    /// <summary>Where each flow goes on, after the last store that was looked at.</summary>
+    internal IReadOnlyList<int> Positions { get; private set; } = new int[script.Flows.Count];
 
-    /// <summary>What is wrong with the store; empty when nothing is.</summary>
-    internal async Task<IReadOnlyList<Finding>> InspectAsync(ScriptHost host)
+    /// <summary>What is wrong with a store; empty when nothing is.</summary>
+    internal async Task<IReadOnlyList<Finding>> InspectAsync(ScriptHost host, Ledger ledger)
     {
         var findings = new List<Finding>();
-        var (unknown, known) = (new List<(int Flow, int Step)>(), new List<(int Flow, int Step)>());
+        var known = new List<(int Flow, int Step)>();
         for (var flow = 0; flow < script.Flows.Count; flow++)
         {
             for (var step = 0; step < ledger.TriedIn(flow); step++)
             {
-                var found = await FindAsync(host, flow, step, findings);
-                (found ? known : unknown).Add((flow, step));
+                if (await FindAsync(host, (flow, step), ledger, findings))
+                    known.Add((flow, step));
             }
         }
 
-        await PlayAsync(known, findings);
+        Positions = [.. script.Flows.Select((_, flow) => known.Count(one => one.Flow == flow))];
+        foreach (var (flow, step) in known.Where(one => one.Step >= Positions[one.Flow]))
+            findings.Add(new Finding(FindingKind.Torn, $"step {step} of flow {flow} is there, and one before it is not"));
         await CompareAsync(host, "after the crash", findings);
-        if (findings.Count == 0)
-            await RetryAsync(host, unknown, known, findings);
         return findings;
     }
 
-    private async Task<bool> FindAsync(ScriptHost host, int flow, int step, List<Finding> findings)
+    /// <summary>Whoever got no answer asks again, and so does somebody impatient who had one.</summary>
+    internal async Task<IReadOnlyList<Finding>> RetryAsync(ScriptHost host, Ledger ledger)
     {
-        var command = script.Flows[flow][step];
+        var findings = new List<Finding>();
+        for (var flow = 0; flow < script.Flows.Count; flow++)
+        {
+            for (var step = Math.Max(0, Positions[flow] - 1); step < ledger.TriedIn(flow); step++)
+                await RetryAsync(host, (flow, step), ledger, findings);
+        }
+
+        Positions = [.. script.Flows.Select((_, flow) => ledger.TriedIn(flow))];
+        await CompareAsync(host, "after trying again", findings);
+        return findings;
+    }
+
+    private async Task<bool> FindAsync(ScriptHost host, (int Flow, int Step) place, Ledger ledger, List<Finding> findings)
+    {
+        var command = script.Flows[place.Flow][place.Step];
         var known = await host.Store.FindCommandAsync(TenantId.Default, command.Id);
-        if (ledger.Acknowledged.TryGetValue((flow, step), out var promised) && known?.Version != promised)
+        if (ledger.PromisedAt(place) is { } promised && known?.Version != promised)
             findings.Add(new Finding(FindingKind.Lost, $"{command.Command.GetType().Name}, acknowledged as version {promised}, is {(known is null ? "gone" : $"version {known.Version}")}"));
         return known is not null;
     }
 
-    /// <summary>The reference does what the store says is done: the steps of a flow follow each other.</summary>
-    private async Task PlayAsync(IEnumerable<(int Flow, int Step)> steps, List<Finding> findings)
+    private async Task RetryAsync(ScriptHost host, (int Flow, int Step) place, Ledger ledger, List<Finding> findings)
     {
-        foreach (var (flow, step) in steps.Where(one => one.Step >= _played[one.Flow]))
-        {
-            if (step != _played[flow]++)
-                findings.Add(new Finding(FindingKind.Torn, $"step {step} of flow {flow} is there, and the one before it is not"));
-            else
-                await reference.DoAsync(script.Flows[flow][step]);
-        }
+        var version = await host.DoAsync(script.Flows[place.Flow][place.Step]);
+        var again = await host.DoAsync(script.Flows[place.Flow][place.Step]);
+        if (version != again || (ledger.PromisedAt(place) is { } promised && promised != version))
+            findings.Add(new Finding(FindingKind.Doubled, $"step {place.Step} of flow {place.Flow} was answered with the versions {version} and {again}"));
     }
 
     private async Task CompareAsync(ScriptHost host, string when, List<Finding> findings)
@@ -62,25 +73,9 @@ internal sealed class Aftermath(CrashScript script, Ledger ledger, ScriptHost re
             return;
         if (await host.Verifier.VerifyAsync() is { Ok: false } report)
             findings.Add(new Finding(FindingKind.Torn, $"{when}, {report.FirstFault}"));
-        var (expected, actual) = (await StoreDigest.OfAsync(reference.Store, TenantId.Default), await StoreDigest.OfAsync(host.Store, TenantId.Default));
+        var (expected, actual) = (await _reference.DigestAsync(Positions), await StoreDigest.OfAsync(host.Store, TenantId.Default));
         if (expected != actual)
             findings.Add(new Finding(FindingKind.Torn, $"{when}, the store differs from the reference: {Difference(expected, actual)}"));
-    }
-
-    /// <summary>Whoever got no answer asks again, and so does somebody impatient who had one.</summary>
-    private async Task RetryAsync(
-        ScriptHost host, List<(int Flow, int Step)> unknown, List<(int Flow, int Step)> known, List<Finding> findings)
-    {
-        foreach (var (flow, step) in unknown.Concat(known.GroupBy(one => one.Flow).Select(last => last.Last())).OrderBy(one => one))
-        {
-            var version = await host.DoAsync(script.Flows[flow][step]);
-            var again = await host.DoAsync(script.Flows[flow][step]);
-            if (version != again || (ledger.Acknowledged.TryGetValue((flow, step), out var promised) && promised != version))
-                findings.Add(new Finding(FindingKind.Doubled, $"step {step} of flow {flow} was answered with the versions {version} and {again}"));
-        }
-
-        await PlayAsync(unknown, findings);
-        await CompareAsync(host, "after trying again", findings);
     }
 
     private static string Difference(string expected, string actual)
@@ -90,19 +85,6 @@ internal sealed class Aftermath(CrashScript script, Ledger ledger, ScriptHost re
         var surplus = found.Except(wanted, StringComparer.Ordinal).Take(3);
         return $"missing [{string.Join("; ", missing)}], too much [{string.Join("; ", surplus)}]";
     }
-}
 
-/// <summary>Something that a store did not keep of its promise.</summary>
-internal sealed record Finding(FindingKind Kind, string What);
-
-internal enum FindingKind
-{
-    /// <summary>Acknowledged, and not there.</summary>
-    Lost,
-
-    /// <summary>There in part, or differing from what its commands make.</summary>
-    Torn,
-
-    /// <summary>One command with more than one effect.</summary>
-    Doubled,
+    public ValueTask DisposeAsync() => _reference.DisposeAsync();
 }

@@ -9,7 +9,11 @@ internal sealed class Ledger(CrashScript script)
     private readonly Dictionary<(int Flow, int Step), long> _acknowledged = [];
     private readonly int[] _tried = new int[script.Flows.Count];
 
-    internal IReadOnlyDictionary<(int Flow, int Step), long> Acknowledged => _acknowledged;
+    /// <summary>How many commands were answered as done.</summary>
+    internal int Acknowledged => _acknowledged.Count;
+
+    /// <summary>The version that was promised for a step; null when none was.</summary>
+    internal long? PromisedAt((int Flow, int Step) place) => _acknowledged.TryGetValue(place, out var version) ? version : null;
 
     /// <summary>How many steps of a flow were sent at least once.</summary>
     internal int TriedIn(int flow) => _tried[flow];
@@ -25,7 +29,7 @@ internal sealed class Ledger(CrashScript script)
         InFlight += reports.Count(report => report.Kind == ReportKind.Tried) - reports.Count(report => report.Kind == ReportKind.Acknowledged);
     }
 
-    private void Note(Report report)
+    internal void Note(Report report)
     {
         if (report.Kind is ReportKind.Tried or ReportKind.Acknowledged)
             _tried[report.Flow] = Math.Max(_tried[report.Flow], report.Step + 1);

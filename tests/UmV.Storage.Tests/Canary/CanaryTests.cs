@@ -84,7 +84,7 @@ public sealed class CanaryTests
         deleted.Should().NotBeNull("the key was there");
 
         var after = (await cage.Door.AskAsync(story.Leader, new GetCase(story.Id)))!;
-        after.Assessment.Problem.Should().BeNull();
+        after.Assessment.Problem.Should().Be(Erased.Mark);
         after.Assessment.Approach.Should().Be(story.Planted["approach"], "every text has a key of its own");
         var report = await cage.Get<Verifier>().VerifyAsync();
         report.FirstFault.Should().BeNull();

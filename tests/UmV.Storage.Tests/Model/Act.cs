@@ -6,10 +6,9 @@ using UmV.Storage.Tests.Contract;
 namespace UmV.Storage.Tests.Model;
 
 /// <summary>Something that is done to both stores alike.</summary>
+/// <param name="Tenant">Which of the two tenants of the sequence.</param>
 internal abstract record Act(int Tenant)
 {
-    internal static readonly TenantId[] Tenants = [Sample.Tenant, new TenantId("other")];
-
     internal static readonly StreamId[] Streams =
     [
         StreamId.Of(Sample.Case(1)), StreamId.Of(Sample.Case(2)), StreamId.Of(Sample.Case(3)), StreamId.Of(Sample.Agreement(1)),
@@ -18,8 +17,6 @@ internal abstract record Act(int Tenant)
 
     internal static Gen<Act[]> Sequence { get; } =
         Gen.Frequency((8, AnyKeep()), (2, AnyLease()), (2, AnyRecord())).Array[1, 25];
-
-    internal TenantId Of => Tenants[Tenant];
 
     private static Gen<Act> AnyKeep() =>
         from tenant in Gen.Frequency((4, Gen.Const(0)), (1, Gen.Const(1)))

@@ -8,8 +8,11 @@ using UmV.Storage.Tests.Contract;
 namespace UmV.Storage.Tests.Model;
 
 /// <summary>Turns acts into calls: it knows what was kept so far, by the answers of the reference store.</summary>
-internal sealed class Player
+/// <param name="tenants">The two tenants that nothing else plays with.</param>
+internal sealed class Player(IReadOnlyList<TenantId> tenants)
 {
+    private const uint LimitBit = 2;
+
     private readonly Dictionary<(TenantId, StreamId), List<Commit>> _kept = [];
     private readonly Dictionary<(IUmVStore, string), Instant> _held = [];
     private readonly List<int> _commands = [];
@@ -30,7 +33,7 @@ internal sealed class Player
                 var now = Sample.Noon + Duration.FromMinutes(lease.Minute);
                 async Task<object> LeaseFrom(IUmVStore store)
                 {
-                    var leased = await store.LeaseAsync(lease.Of, now, Duration.FromHours(1 + lease.Length), lease.Most);
+                    var leased = await store.LeaseAsync(Of(lease), now, Duration.FromHours(1 + lease.Length), lease.Most);
                     foreach (var message in leased)
                         _held[(store, message.Row.Message.Id)] = message.Until;
                     return string.Join("\n", leased.Select(message => message.Row));
@@ -43,7 +46,7 @@ internal sealed class Player
                 async Task<object> RecordIn(IUmVStore store)
                 {
                     var until = record.Minute % 4 == 0 ? default : _held.GetValueOrDefault((store, row.Message.Id));
-                    return await store.RecordAttemptAsync(record.Of, new LeasedMessage(row, until)) ? "recorded" : "late";
+                    return await store.RecordAttemptAsync(Of(record), new LeasedMessage(row, until)) ? "recorded" : "late";
                 }
 
                 return (await AnswerAsync(() => RecordIn(model)), await AnswerAsync(() => RecordIn(actual)));
@@ -51,6 +54,8 @@ internal sealed class Player
                 throw new ArgumentOutOfRangeException(nameof(act));
         }
     }
+
+    private TenantId Of(Act act) => tenants[act.Tenant];
 
     private static async Task<string> AnswerAsync(Func<Task<object>> ask)
     {
@@ -64,9 +69,9 @@ internal sealed class Player
         }
     }
 
-    private static async Task<OutboxRow> AttemptAsync(Act.Record record, IUmVStore model)
+    private async Task<OutboxRow> AttemptAsync(Act.Record record, IUmVStore model)
     {
-        var all = await model.ListMessagesAsync(record.Of, new MessageFilter());
+        var all = await model.ListMessagesAsync(Of(record), new MessageFilter());
         var row = all.Count == 0 ? Sample.Mail(1, 1, "unknown") : all[record.Message % all.Count];
         return row with
         {
@@ -85,24 +90,24 @@ internal sealed class Player
     private Commit Commit(Act.Keep keep)
     {
         var stream = Act.Streams[keep.Stream];
-        var kept = Kept(keep.Of, stream);
+        var kept = Kept(Of(keep), stream);
         var head = kept.Count == 0 ? null : kept[^1];
         var command = keep.Retry > 0 && keep.Retry <= _commands.Count ? _commands[^keep.Retry] : ++_next;
         _commands.Add(command);
         var before = keep.From switch
         {
             Act.Basis.Stale => kept.Count < 2 ? null : kept[^2],
-            Act.Basis.Ahead => Sample.Commit(stream, 9000, head, tenant: keep.Of),
+            Act.Basis.Ahead => Sample.Commit(stream, 9000, head, tenant: Of(keep)),
             // As long as the one that was kept, with other hashes.
             Act.Basis.Forged when head is not null => Sample.Commit(stream, 9000, entries: (int)head.Snapshot.Version, tenant: new TenantId("forger")),
             _ => head,
         };
-        return WithRows(Sample.Commit(stream, command, before, keep.Entries, keep.Of), keep, command);
+        return WithRows(Sample.Commit(stream, command, before, keep.Entries, Of(keep)), keep, command);
     }
 
     private static Commit WithRows(Commit commit, Act.Keep keep, int command) => commit.Stream.Kind switch
     {
-        StreamKind.Case => WithCaseRows(commit, keep.Stream + 1, keep.Content, command),
+        StreamKind.Case => WithCaseRows(commit, keep.Stream + 1, keep.From == Act.Basis.Forged ? keep.Content & ~LimitBit : keep.Content, command),
         StreamKind.Agreement => commit with
         {
             Agreement = Sample.AgreementRow(keep.Stream - 2, Bit(keep.Content, 0) ? Sample.School : Sample.OtherSchool, 1 + (int)(keep.Content % 28)),
@@ -119,7 +124,7 @@ internal sealed class Player
     private static Commit WithCaseRows(Commit commit, int number, uint content, int command) => commit with
     {
         Case = Bit(content, 0) ? CaseRow(number, content, command) : null,
-        Capacity = Bit(content, 1) ? new CapacityLimit(Sample.Agreement(1), (int)(content % 3)) : null,
+        Capacity = (content & LimitBit) != 0 ? new CapacityLimit(Sample.Agreement(1), (int)(content % 3)) : null,
         Fact = Bit(content, 2) ? Fact(number, content) : null,
         DutiesToKeep = [.. Enumerable.Range(0, 3).Where(n => Bit(content, 8 + n)).Select(n => Duty(number, n, content))],
         DutiesToRemove = [.. Enumerable.Range(0, 3).Where(n => Bit(content, 11 + n)).Select(DutyKey)],
@@ -127,12 +132,12 @@ internal sealed class Player
         NewKeys = Keys(commit.Stream, content, command),
     };
 
-    // Now and then a message or key id that may be there already.
-    private static string MessageId(uint content, int command, int n) => Bit(content, 16) && Bit(content, 17) ? $"again-{n}" : $"m-{command}-{n}";
+    // Now and then a message or key id that may be there already. Of two faults at once a store may tell either, so not where places are limited.
+    private static string MessageId(uint content, int command, int n) => Bit(content, 16) && Bit(content, 17) && (content & LimitBit) == 0 ? $"again-{n}" : $"m-{command}-{n}";
 
     private static ImmutableArray<WrappedDataKey> Keys(StreamId owner, uint content, int command) => ((content >> 18) % 8) switch
     {
-        0 => [Sample.DataKey(1, owner)],
+        0 when (content & LimitBit) == 0 => [Sample.DataKey(1, owner)],
         1 or 2 => [Sample.DataKey(100 + command, owner), Sample.DataKey(200 + command, owner)],
         _ => [],
     };

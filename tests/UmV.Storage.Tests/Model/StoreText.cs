@@ -9,10 +9,10 @@ namespace UmV.Storage.Tests.Model;
 /// <summary>Everything that a store answers, as text to compare. Sorted only where the port promises no order.</summary>
 internal static class StoreText
 {
-    internal static async Task<string> OfAsync(IUmVStore store, int commands)
+    internal static async Task<string> OfAsync(IUmVStore store, IReadOnlyList<TenantId> tenants, int commands)
     {
         var text = new StringBuilder();
-        foreach (var tenant in Act.Tenants)
+        foreach (var tenant in tenants)
         {
             text.Append("# ").Append(tenant).Append('\n');
             await JournalsAsync(store, tenant, text);

@@ -52,5 +52,6 @@ public static class CaseSections
         Act.BeginFollowUp or Act.StartMeasure or Act.CompleteMeasure or Act.CancelMeasure or Act.PlanSession or Act.HoldSession or Act.CancelSession
             or Act.PauseCase or Act.ResumeCase or Act.BeginEvaluation or Act.Mediate => CaseSection.FollowUp,
         Act.EvaluateMeasure or Act.RecordVoice or Act.AddressObjection or Act.ContinueFollowUp or Act.CloseCase or Act.ReopenCase or Act.WithdrawCase => CaseSection.Evaluation,
+        Act.ArchiveCase or Act.ProposeErasure or Act.EraseCase or Act.ProposeTextErasure or Act.EraseText or Act.PlaceHold or Act.LiftHold => CaseSection.Actions,
     };
 }

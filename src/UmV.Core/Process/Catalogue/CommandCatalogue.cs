@@ -66,6 +66,14 @@ public static class CommandCatalogue
         new("start-request", typeof(StartRequest), null),
         new("submit-request", typeof(SubmitRequest), CaseAction.SubmitRequest),
         new("withdraw-case", typeof(WithdrawCase), CaseAction.WithdrawCase),
+        new("archive-case", typeof(ArchiveCase), CaseAction.ArchiveCase),
+        new("propose-erasure", typeof(ProposeErasure), CaseAction.ProposeErasure),
+        new("erase-again", typeof(EraseAgain), null),
+        new("erase-case", typeof(EraseCase), CaseAction.EraseCase),
+        new("propose-text-erasure", typeof(ProposeTextErasure), CaseAction.ProposeTextErasure),
+        new("erase-text", typeof(EraseText), CaseAction.EraseText),
+        new("place-hold", typeof(PlaceHold), CaseAction.PlaceHold),
+        new("lift-hold", typeof(LiftHold), CaseAction.LiftHold),
         // Consent
         new("answer-objection", typeof(AnswerObjection), CaseAction.AnswerObjection),
         new("give-consent", typeof(GiveConsent), CaseAction.GiveConsent),
@@ -106,6 +114,11 @@ public static class CommandCatalogue
         // People
         new("correct-person", typeof(CorrectPerson), null),
         new("register-person", typeof(RegisterPerson), null),
+        new("place-person-hold", typeof(PlacePersonHold), null),
+        new("lift-person-hold", typeof(LiftPersonHold), null),
+        new("propose-person-erasure", typeof(ProposePersonErasure), null),
+        new("erase-person", typeof(ErasePerson), null),
+        new("protect-address", typeof(ProtectAddress), null),
         // Planning
         new("adjust-measure-dates", typeof(AdjustMeasureDates), CaseAction.AdjustMeasureDates),
         new("approve-plan", typeof(ApprovePlan), CaseAction.ApprovePlan),

@@ -61,6 +61,14 @@ internal static class EventCatalogue
         new("case-reopened", 1, typeof(CaseReopened)),
         new("request-started", 1, typeof(RequestStarted)),
         new("request-submitted", 1, typeof(RequestSubmitted)),
+        new("case-archived", 1, typeof(CaseArchived)),
+        new("erasure-proposed", 1, typeof(ErasureProposed)),
+        new("case-erased", 1, typeof(CaseErased)),
+        new("erasure-held", 1, typeof(ErasureHeld)),
+        new("text-erasure-proposed", 1, typeof(TextErasureProposed)),
+        new("text-erased", 1, typeof(TextErased)),
+        new("hold-placed", 1, typeof(HoldPlaced)),
+        new("hold-lifted", 1, typeof(HoldLifted)),
         // Consent
         new("objection-answered", 1, typeof(ObjectionAnswered)),
         new("consent-given", 1, typeof(ConsentGiven)),
@@ -102,6 +110,12 @@ internal static class EventCatalogue
         // People
         new("person-corrected", 1, typeof(PersonCorrected)),
         new("person-registered", 1, typeof(PersonRegistered)),
+        new("person-hold-placed", 1, typeof(PersonHoldPlaced)),
+        new("person-hold-lifted", 1, typeof(PersonHoldLifted)),
+        new("person-erasure-proposed", 1, typeof(PersonErasureProposed)),
+        new("person-erased", 1, typeof(PersonErased)),
+        new("person-erasure-held", 1, typeof(PersonErasureHeld)),
+        new("address-protected", 1, typeof(AddressProtected)),
         // Planning
         new("measure-dates-adjusted", 1, typeof(MeasureDatesAdjusted)),
         new("plan-approved", 1, typeof(PlanApproved)),
@@ -122,6 +136,9 @@ internal static class EventCatalogue
 
     internal static EventEntry Of(DomainEvent happened) =>
         ByType.GetValueOrDefault(happened.GetType()) ?? throw new InvalidOperationException($"The event {happened} is not in the catalogue.");
+
+    internal static EventEntry Of<TEvent>()
+        where TEvent : DomainEvent => ByType[typeof(TEvent)];
 
     internal static EventEntry? Find(string name) => ByName.GetValueOrDefault(name);
 }

@@ -4,6 +4,7 @@ using UmV.Core.Access;
 using UmV.Core.Cases;
 using UmV.Core.Identity;
 using UmV.Core.Process.Audit;
+using UmV.Core.Process.Catalogue;
 using UmV.Core.Process.Streams;
 using UmV.Core.Requests;
 using UmV.Core.Sealing;
@@ -40,7 +41,7 @@ internal sealed class CaseReader(
     /// <summary>The case as it was at an instant, opened; null when there was none for the actor.</summary>
     internal async ValueTask<CaseView?> ViewAsync(CaseId id, Instant asOf, Moment moment, CancellationToken cancellationToken)
     {
-        if (!await MayReadAsync(id, moment, cancellationToken).ConfigureAwait(false))
+        if (!await MayReadAsync(id, moment, asOf, cancellationToken).ConfigureAwait(false))
             return null;
         var journal = await JournalAsync(id, asOf, cancellationToken).ConfigureAwait(false);
         if (journal.Count == 0)
@@ -54,11 +55,17 @@ internal sealed class CaseReader(
                 path.Add(file.State);
         }
 
-        return await OpenAsync(file!, journal, path, asOf < moment.Now ? asOf : moment.Now, cancellationToken).ConfigureAwait(false);
+        if (file!.State == CaseState.Erased)
+            journal = SinceErased(journal);
+        return await OpenAsync(file, journal, path, asOf < moment.Now ? asOf : moment.Now, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<bool> MayReadAsync(CaseId id, Moment moment, CancellationToken cancellationToken) =>
-        await LoadAsync(id, moment, cancellationToken).ConfigureAwait(false) is { MayRead: true };
+    // What was before an erasure is gone, for whoever asks.
+    private async ValueTask<bool> MayReadAsync(CaseId id, Moment moment, Instant asOf, CancellationToken cancellationToken) =>
+        await LoadAsync(id, moment, cancellationToken).ConfigureAwait(false) is { MayRead: true } found && !(asOf < found.File.Privacy.ErasedAt);
+
+    private static List<JournalEntry> SinceErased(List<JournalEntry> journal) =>
+        journal[Math.Max(0, journal.FindLastIndex(entry => StoredForm.ReadEvent(entry) is CaseErased))..];
 
     private async ValueTask<CaseView> OpenAsync(
         CaseFile file, List<JournalEntry> journal, List<CaseState> path, Instant now, CancellationToken cancellationToken)
@@ -81,13 +88,13 @@ internal sealed class CaseReader(
             });
         var opened = await opener.OpenAsync(StreamId.Of(file.Id), texts, cancellationToken).ConfigureAwait(false);
         var names = await people.FindAllAsync(persons, cancellationToken).ConfigureAwait(false);
-        return Build(text => opened[text], person => Names.Of(names, person));
+        return Build(opened.Show, person => Names.Of(names, person));
     }
 
     /// <summary>Who changed what, when, from what to what.</summary>
     internal async ValueTask<ImmutableArray<ChangeLogEntry>> ChangesAsync(CaseId id, Moment moment, CancellationToken cancellationToken)
     {
-        if (!await MayReadAsync(id, moment, cancellationToken).ConfigureAwait(false))
+        if (!await MayReadAsync(id, moment, Instant.MaxValue, cancellationToken).ConfigureAwait(false))
             return [];
         var log = ImmutableArray.CreateBuilder<ChangeLogEntry>();
         CaseFile? before = null;
@@ -100,7 +107,13 @@ internal sealed class CaseReader(
             before = after;
         }
 
-        return log.ToImmutable();
+        return before is { State: CaseState.Erased } ? OnlyThatItWasErased(log) : log.ToImmutable();
+    }
+
+    private static ImmutableArray<ChangeLogEntry> OnlyThatItWasErased(IReadOnlyList<ChangeLogEntry> log)
+    {
+        var erased = EventCatalogue.Of<CaseErased>().Name;
+        return [.. log.SkipWhile(entry => entry.Event != erased).Select(entry => entry with { Changes = [] })];
     }
 
     private async ValueTask<List<JournalEntry>> JournalAsync(CaseId id, Instant until, CancellationToken cancellationToken)

@@ -19,8 +19,23 @@ internal sealed class CaseContextLoader(IUmVStore store, PersonReader people, Fo
             PinnedTerms = file?.Agreement is { } pin ? await TermsAsync(pin, today, cancellationToken).ConfigureAwait(false) : null,
             OtherCasesUnderAgreement = await OtherCasesAsync(file, today, cancellationToken).ConfigureAwait(false),
             BirthDates = file is null ? new Dictionary<PersonId, LocalDate>() : await BirthDatesAsync(file, moment.Actor, cancellationToken).ConfigureAwait(false),
+            PeopleHeld = file is not null && await AnyHeldAsync(file, cancellationToken).ConfigureAwait(false),
             AgeRules = options.AgeRules,
         };
+    }
+
+    // Asked only where something could be erased.
+    private async ValueTask<bool> AnyHeldAsync(CaseFile file, CancellationToken cancellationToken)
+    {
+        if (file.State != CaseState.Archived && file.Privacy.TextProposals.IsEmpty)
+            return false;
+        foreach (var person in CasePeople.Concerned(file))
+        {
+            if ((await people.RecordAsync(person, cancellationToken).ConfigureAwait(false))?.Hold is not null)
+                return true;
+        }
+
+        return false;
     }
 
     private async ValueTask<CooperationAgreement?> CoveringAsync(OrganisationNumber school, LocalDate day, CancellationToken cancellationToken)

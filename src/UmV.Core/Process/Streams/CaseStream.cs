@@ -13,7 +13,7 @@ namespace UmV.Core.Process.Streams;
 
 /// <summary>Journals of cases: the guard first, then the part that decides, then the move that the lifecycle page says.</summary>
 internal sealed class CaseStream(
-    CaseContextLoader contexts, CaseGuard guard, FormCatalogue forms, CaseTimeLimits limits, DateTimeZone zone) : IStreamKind<CaseFile>
+    CaseContextLoader contexts, CaseGuard guard, CaseErasures erasures, FormCatalogue forms, CaseTimeLimits limits, DateTimeZone zone) : IStreamKind<CaseFile>
 {
     public async ValueTask<StreamDecision> DecideAsync(CaseFile? state, Command command, Moment moment, CancellationToken cancellationToken)
     {
@@ -22,7 +22,9 @@ internal sealed class CaseStream(
         if (state is null)
             return StreamDecision.Refused(CaseGuard.Stranger(CommandCatalogue.Of(command).CaseAction!.Value, moment.Actor.Role));
         var context = await contexts.LoadAsync(state, state.School, moment, cancellationToken).ConfigureAwait(false);
-        return Decide(state, (CaseCommand)command, context);
+        if (command is EraseAgain again)
+            return await erasures.AgainAsync(state, again, context, cancellationToken).ConfigureAwait(false);
+        return await DecideAsync(state, (CaseCommand)command, context, cancellationToken).ConfigureAwait(false);
     }
 
     public CaseFile Fold(CaseFile? state, DomainEvent happened, Instant at) => happened switch
@@ -34,6 +36,8 @@ internal sealed class CaseStream(
 
     public Projection Project(CaseFile state)
     {
+        if (state.State == CaseState.Erased)
+            return new Projection();
         List<DutyRow> duties = [.. CaseDuties.Of(state, limits, zone)];
         return new Projection(Case: CaseProjections.Index(state, duties), Fact: CaseProjections.Fact(state, forms, zone), Duties: duties);
     }
@@ -46,18 +50,22 @@ internal sealed class CaseStream(
             ? new StreamDecision(start.Decide(state, context))
             : StreamDecision.Refused([AccessPolicies.RoleMayDoThis.AsUnmet()]);
 
-    private StreamDecision Decide(CaseFile file, CaseCommand command, CaseContext context)
+    private async ValueTask<StreamDecision> DecideAsync(
+        CaseFile file, CaseCommand command, CaseContext context, CancellationToken cancellationToken)
     {
         var action = CommandCatalogue.Of(command).CaseAction!.Value;
         var answer = guard.Check(file, action, context);
         if (!answer.Unmet.IsEmpty)
-            return StreamDecision.Refused(answer.Unmet);
+            return StreamDecision.Refused(answer.Unmet) with { Noted = CaseErasures.NoteOf(action, answer.Unmet, context) };
+        if (command is IAboutAText about && !await erasures.IsOfAsync(file.Id, about.Text, cancellationToken).ConfigureAwait(false))
+            return new StreamDecision(Decision.Invalid(Fault.Unknown("text")));
         var decision = file.Decide(command, context);
         if (decision.IsInvalid || decision.IsRefused)
             return new StreamDecision(decision);
-        return answer.Next == file.State
+        var decided = answer.Next == file.State
             ? new StreamDecision(decision)
             : Moved(file, decision, new CaseMoved(action, file.State, answer.Next, context.Now), context);
+        return decided with { Erase = await erasures.OrderAsync(command, context, cancellationToken).ConfigureAwait(false) };
     }
 
     private static StreamDecision Moved(CaseFile file, Decision decision, CaseMoved moved, CaseContext context)

@@ -35,7 +35,11 @@ internal sealed record Projection(
     IReadOnlyList<DutyRow>? Duties = null);
 
 /// <summary>What was decided on a journal.</summary>
-internal readonly record struct StreamDecision(Decision Decision, CapacityLimit? Capacity = null)
+/// <param name="Decision">The events, or why not.</param>
+/// <param name="Capacity">A limit to hold the commit against.</param>
+/// <param name="Erase">What the commit destroys.</param>
+/// <param name="Noted">What is kept of a refusal that must not go unseen; null for most.</param>
+internal readonly record struct StreamDecision(Decision Decision, CapacityLimit? Capacity = null, ErasureOrder? Erase = null, DomainEvent? Noted = null)
 {
     internal static StreamDecision Refused(IEnumerable<UnmetPolicy> unmet) => new(Decision.Refused([.. unmet]));
 }

@@ -10,20 +10,40 @@ using UmV.Core.Storage;
 namespace UmV.Core.Process.Streams;
 
 /// <summary>Journals of people.</summary>
-internal sealed class PersonStream : IStreamKind<PersonRecord>
+internal sealed class PersonStream(PersonTraces traces, IErasureRegister register, IIdSource ids, UmVOptions options) : IStreamKind<PersonRecord>
 {
     private static readonly Role[] OfASchool =
         [Role.SchoolLeader, Role.Counsellor, Role.ContactTeacher, Role.OtherProfessional, Role.Pupil, Role.Guardian];
 
-    public ValueTask<StreamDecision> DecideAsync(PersonRecord? state, Command command, Moment moment, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(MayKeep(moment.Actor, state, command)
-            ? new StreamDecision(PersonRecord.Decide(state, (PersonCommand)command))
-            : StreamDecision.Refused([AccessPolicies.RoleMayDoThis.AsUnmet()]));
-
-    private static bool MayKeep(Actor actor, PersonRecord? state, Command command) => actor.Role switch
+    public async ValueTask<StreamDecision> DecideAsync(PersonRecord? state, Command command, Moment moment, CancellationToken cancellationToken)
     {
-        Role.ProviderLeader or Role.ProviderWorker or Role.System => true,
-        Role.SchoolLeader or Role.Counsellor or Role.ContactTeacher => actor.School is { } own && IsOfSchool(own, state, command),
+        if (!MayKeep(moment.Actor, state, command))
+            return StreamDecision.Refused([AccessPolicies.RoleMayDoThis.AsUnmet()]);
+        var context = new DecisionContext(moment.Actor, moment.Now, moment.Today, ids);
+        return state is not null && command is ErasePerson erase
+            ? await DecideAsync(state, erase, context, cancellationToken).ConfigureAwait(false)
+            : new StreamDecision(PersonRecord.Decide(state, (PersonCommand)command, default, context));
+    }
+
+    private async ValueTask<StreamDecision> DecideAsync(
+        PersonRecord person, ErasePerson command, DecisionContext context, CancellationToken cancellationToken)
+    {
+        var trace = await traces.FindAsync(person.Person, cancellationToken).ConfigureAwait(false);
+        var erasedBefore = (await register.ReadAsync(options.Tenant, cancellationToken).ConfigureAwait(false)).Any(entry => entry.Stream == command.Stream);
+        var decision = PersonRecord.Decide(person, command, trace.Ties with { ErasedBefore = erasedBefore }, context);
+        if (decision.IsRefused)
+            return new StreamDecision(decision) { Noted = IsHeld(decision) ? new PersonErasureHeld(context.Actor.Person, context.Now) : null };
+        return new StreamDecision(decision) { Erase = await traces.OrderAsync(trace, context.Now, cancellationToken).ConfigureAwait(false) };
+    }
+
+    private static bool IsHeld(Decision decision) => decision.Unmet.Any(unmet => unmet.Code == PrivacyPolicies.NoHold.Code);
+
+    private static bool MayKeep(Actor actor, PersonRecord? state, Command command) => (command, actor.Role) switch
+    {
+        (PlacePersonHold or LiftPersonHold, var role) => role is Role.ProviderLeader,
+        (ErasePerson, var role) => role is Role.ProviderLeader or Role.System,
+        (_, Role.ProviderLeader or Role.ProviderWorker or Role.System) => true,
+        (_, Role.SchoolLeader or Role.Counsellor or Role.ContactTeacher) => actor.School is { } own && IsOfSchool(own, state, command),
         _ => false,
     };
 
@@ -33,6 +53,7 @@ internal sealed class PersonStream : IStreamKind<PersonRecord>
         {
             RegisterPerson register => register.School == own && AreOfASchool(register.Roles),
             CorrectPerson correct => correct.School == own && AreOfASchool(correct.Roles),
+            ProtectAddress => state is not null,
             _ => false,
         };
 
@@ -40,7 +61,8 @@ internal sealed class PersonStream : IStreamKind<PersonRecord>
 
     public PersonRecord Fold(PersonRecord? state, DomainEvent happened, Instant at) => PersonRecord.Fold(state, happened);
 
-    public Projection Project(PersonRecord state) => new(Person: new PersonIndexRow(state.Person, state.School, state.Roles));
+    public Projection Project(PersonRecord state) =>
+        new(Person: state.IsErased ? null : new PersonIndexRow(state.Person, state.School, state.Roles));
 
     public IEnumerable<(MessageKind Kind, PersonId Recipient)> Messages(DomainEvent happened, PersonRecord after) => [];
 }

@@ -71,6 +71,22 @@ internal sealed class InMemoryRosterSnapshot
         return (copy, changed);
     }
 
+    /// <summary>The same snapshot without one person; readers of the one before are not disturbed.</summary>
+    internal InMemoryRosterSnapshot Without(PersonId person)
+    {
+        var rest = new InMemoryRosterSnapshot { Head = Head };
+        rest.Add(new RosterBatch
+        {
+            Schools = [.. Schools],
+            Classes = [.. Classes],
+            Persons = [.. Persons.Where(row => row.Person != person)],
+            Functions = [.. Functions.Where(row => row.Person != person)],
+            Memberships = [.. Memberships.Where(row => row.Person != person)],
+            Guardians = [.. Guardians.Where(row => row.Pupil != person && row.Guardian != person)],
+        });
+        return rest;
+    }
+
     internal void Add(RosterBatch batch)
     {
         Schools.AddRange(batch.Schools);

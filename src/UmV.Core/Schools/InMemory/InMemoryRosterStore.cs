@@ -70,6 +70,18 @@ public sealed class InMemoryRosterStore : IRosterStore
         ValueTask.FromResult(Of(tenant).SelectMany(snapshot => snapshot.Persons).FirstOrDefault(row => row.Source == source && row.Key == key));
 
     /// <inheritdoc/>
+    public ValueTask RemovePersonAsync(TenantId tenant, PersonId person, CancellationToken cancellationToken = default)
+    {
+        foreach (var place in _present.Keys.Where(place => place.Tenant == tenant))
+        {
+            while (_present.TryGetValue(place, out var before) && !_present.TryUpdate(place, before.Without(person), before))
+                cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<RosterFunctionRow>> ListFunctionsAsync(
         TenantId tenant, PersonId person, CancellationToken cancellationToken = default) =>
         List(Of(tenant).SelectMany(snapshot => snapshot.Functions).Where(row => row.Person == person));

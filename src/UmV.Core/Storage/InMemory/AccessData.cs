@@ -8,24 +8,28 @@ internal sealed class AccessData
     private readonly List<AccessEntry> _entries = [];
     private readonly Dictionary<StreamId, List<AccessEntry>> _chains = [];
 
-    internal IEnumerable<ChainHead> Heads => _chains.Keys.Select(chain => Head(chain)!);
+    /// <summary>The chains themselves, for proofs that tamper with them.</summary>
+    internal IReadOnlyDictionary<StreamId, List<AccessEntry>> Raw => _chains;
+
+    /// <summary>Where each chain stands, kept apart from the entries: entries that are cut off show.</summary>
+    private readonly Dictionary<StreamId, ChainHead> _heads = [];
+
+    internal IEnumerable<ChainHead> Heads => _heads.Values;
 
     internal IEnumerable<AccessEntry> Of(StreamId chain) => _chains.GetValueOrDefault(chain) ?? [];
 
     internal void Add(TenantId tenant, AccessRecord access)
     {
-        var entry = AccessChain.Next(tenant, Head(access.Chain), access, _entries.Count + 1);
+        var entry = AccessChain.Next(tenant, _heads.GetValueOrDefault(access.Chain), access, _entries.Count + 1);
         if (!_chains.TryGetValue(access.Chain, out var chain))
             _chains.Add(access.Chain, chain = []);
         chain.Add(entry);
+        _heads[access.Chain] = new ChainHead(access.Chain, entry.Number, entry.Hash);
         _entries.Add(entry);
     }
 
     internal IReadOnlyList<AccessEntry> List(AccessFilter filter) =>
         [.. Enumerable.Reverse(_entries).Where(entry => Fits(entry, filter)).Take(filter.Most)];
-
-    private ChainHead? Head(StreamId chain) =>
-        _chains.TryGetValue(chain, out var entries) ? new ChainHead(chain, entries[^1].Number, entries[^1].Hash) : null;
 
     private static bool Fits(AccessEntry entry, AccessFilter filter)
     {

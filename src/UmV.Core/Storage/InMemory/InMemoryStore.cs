@@ -65,6 +65,9 @@ public sealed partial class InMemoryStore : IUmVStore
         TenantId tenant, CommandId command, CancellationToken cancellationToken = default) =>
         Answer(tenant, data => data.Commands.GetValueOrDefault(command), cancellationToken);
 
+    /// <summary>The data itself, for proofs that tamper with it as somebody does who can write a database.</summary>
+    internal TenantData Raw(TenantId tenant) => Of(tenant);
+
     private TenantData Of(TenantId tenant) => _tenants.GetValueOrDefault(tenant) ?? new TenantData();
 
     private ValueTask<T> Answer<T>(TenantId tenant, Func<TenantData, T> question, CancellationToken cancellationToken)
