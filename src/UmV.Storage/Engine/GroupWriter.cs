@@ -118,7 +118,7 @@ internal sealed class GroupWriter(RelationalDatabase database, int greatestGroup
     }
 
     /// <summary>Does a group. Every item is answered, whatever happens: a caller must never wait for ever.</summary>
-    private async ValueTask DoAsync(IReadOnlyList<WriteItem> group)
+    private async ValueTask DoAsync(List<WriteItem> group)
     {
         var (trouble, inItem) = await TryDoAsync(group).ConfigureAwait(false);
         if (trouble is not null && inItem && group.Count > 1)
