@@ -91,7 +91,7 @@ internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings, 
         "40" => Unavailable("gave the change up in favour of another. Nothing was kept. Try again", answer),
         "53" or "58" => Unavailable("is short of something it needs (memory, disk, connections). Look at the server's log, and try again", answer),
         "23" => Rejected("refuses the change: it breaks a rule of the database. Nothing was kept. This is a fault in the program; see the inner exception for the rule", answer),
-        "22" or "54" => Rejected("refuses a value (too large, or of a kind it cannot keep)", answer),
+        "22" or "54" => Rejected($"refuses a value: too large, or of a kind it cannot keep (PostgreSQL error {answer.SqlState})", answer),
         _ => Rejected($"answered with the unexpected PostgreSQL error {answer.SqlState}. Verify the store; see the inner exception", answer),
     };
 
