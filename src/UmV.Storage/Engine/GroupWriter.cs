@@ -137,7 +137,7 @@ internal sealed class GroupWriter(RelationalDatabase database, int greatestGroup
         }
     }
 
-    private async ValueTask<(Exception? Trouble, bool InItem)> TryDoAsync(IReadOnlyList<WriteItem> group)
+    private async ValueTask<(Exception? Trouble, bool InItem)> TryDoAsync(List<WriteItem> group)
     {
         using var turn = await database.EnterAsync(CancellationToken.None).ConfigureAwait(false);
         var inItem = false;
