@@ -23,7 +23,7 @@ internal sealed class DurableWorld : IAsyncDisposable
     private readonly string _folder;
     private readonly ServiceProvider _services;
     private readonly IUmV _umv;
-    private readonly Actor _teacher = new(new PersonId(new Guid("01890a5d-ac96-774b-bcce-b302099a8057")), Role.ContactTeacher, OrganisationNumber.Parse("310000027"));
+    private readonly Actor _teacher = new(PersonIds.Teacher, Role.ContactTeacher, OrganisationNumber.Parse("310000027"));
     private readonly CaseId[] _cases;
     private int _round;
 
@@ -85,4 +85,9 @@ internal sealed class DurableWorld : IAsyncDisposable
         .WithCode(RequestFields.Urgency, "not-urgent")
         .WithCodes(RequestFields.Categories, "fight")
         .WithText(RequestFields.Matter, $"En beskrivelse av vanlig lengde for et skjema som lagres underveis, runde {round:D8}. " + Filler);
+}
+
+internal static class PersonIds
+{
+    internal static PersonId Teacher { get; } = new(new Guid("01890a5d-ac96-774b-bcce-b302099a8057"));
 }
