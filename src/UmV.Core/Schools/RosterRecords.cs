@@ -67,7 +67,7 @@ internal sealed class ChangeOverlay
     internal IEnumerable<KeyValuePair<SourceRef, ReadOnlyMemory<byte>?>> All => _changes;
 
     internal void Add(SchoolChange change) =>
-        _changes[change.Ref!.Value] = change.Kind == SchoolChangeKind.Deleted ? null : change.Body;
+        _changes[change.Ref!.Value] = change.Kind == SchoolChangeKind.Deleted ? default(ReadOnlyMemory<byte>?) : change.Body;
 
     internal bool Touches(SourceRef name) => _changes.ContainsKey(name);
 
