@@ -39,5 +39,5 @@ CONF
 in_server "$UMV_POSTGRESQL/pg_ctl" -D "$folder/data" -l "$folder/data/log" -w start >/dev/null
 
 export UMV_BENCH_POSTGRES="Host=127.0.0.1;Port=$port;Database=postgres;Username=umv"
-dotnet build -c Release -v q --tl:off -clp:NoSummary benchmarks/UmV.Benchmarks
+dotnet build -c Release -v q --tl:off -clp:NoSummary -p:RunAnalyzers=false benchmarks/UmV.Benchmarks
 dotnet run -c Release --no-build --project benchmarks/UmV.Benchmarks -- postgres "$@"

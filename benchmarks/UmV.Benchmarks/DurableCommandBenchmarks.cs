@@ -1,14 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
-using UmV.Core;
-using UmV.Core.Cases;
-using UmV.Core.Identity;
-using UmV.Core.Process;
-using UmV.Core.Requests;
-using UmV.Core.Sealing;
-using UmV.Core.Storage;
-using UmV.Storage.Sqlite;
 
 namespace UmV.Benchmarks;
 
@@ -24,56 +14,17 @@ namespace UmV.Benchmarks;
 [IterationCount(10)]
 public class DurableCommandBenchmarks
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("umv-bench-").FullName;
-    private readonly Actor _teacher = new(PersonIds.Teacher, Role.ContactTeacher, OrganisationNumber.Parse("310000027"));
-    private ServiceProvider _services = null!;
-    private IUmV _umv = null!;
-    private CaseId _case;
-    private RawWriter _raw = null!;
-    private int _round;
+    private DurableWorld _world = null!;
 
     [GlobalSetup]
-    public async Task SetUpAsync()
-    {
-        var recorder = new RecordingStore();
-        _services = new ServiceCollection()
-            .AddUmV(umv => umv.UseKeyring(_ => new InMemoryKeyring()).UseStore(services => recorder.Over(SqliteStore.Open(
-                new SqliteStoreOptions { Path = Path.Combine(_folder, "umv.db") },
-                services.GetRequiredService<IKeyring>(),
-                services.GetRequiredService<IClock>()))))
-            .BuildServiceProvider();
-        _umv = _services.GetRequiredService<IUmV>();
-        await _umv.PrepareAsync();
-        _case = _services.GetRequiredService<IIdSource>().Next<CaseId>();
-        (await _umv.ExecuteAsync(_teacher, new StartRequest(_case, _teacher.School!.Value))).OrThrow();
-        await DoorAsync();
-        await DoorAsync();
-        _raw = await RawWriter.OpenAsync(Path.Combine(_folder, "raw.db"), recorder.Last);
-    }
+    public async Task SetUpAsync() => _world = await DurableWorld.OpenAsync();
 
     [GlobalCleanup]
-    public async Task CleanUpAsync()
-    {
-        _raw.Dispose();
-        await _services.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public async Task CleanUpAsync() => await _world.DisposeAsync();
 
     [Benchmark(Baseline = true, Description = "raw ADO.NET, the same rows")]
-    public void Raw() => _raw.Write();
+    public void Raw() => _world.Raw.Write();
 
     [Benchmark(Description = "UmV, a whole command")]
-    public async Task<long> DoorAsync() => (await _umv.ExecuteAsync(_teacher, new SaveRequestDraft(_case, Draft()))).OrThrow();
-
-    private FormAnswers Draft() => FormAnswers.Empty
-        .WithCode(RequestFields.Urgency, "not-urgent")
-        .WithCodes(RequestFields.Categories, "fight")
-        .WithText(RequestFields.Matter, $"En beskrivelse av vanlig lengde for et skjema som lagres underveis, runde {++_round:D8}. " + Filler);
-
-    private static readonly string Filler = new('x', 300);
-}
-
-internal static class PersonIds
-{
-    internal static PersonId Teacher { get; } = new(new Guid("01890a5d-ac96-774b-bcce-b302099a8057"));
+    public Task<long> DoorAsync() => _world.SaveAsync();
 }

@@ -40,6 +40,9 @@ internal sealed class RecordingStore : IUmVStore, IAsyncDisposable
     public ValueTask<StoredSnapshot?> LoadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
         _inner.LoadAsync(tenant, stream, cancellationToken);
 
+    public ValueTask<ChainHead?> FindHeadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
+        _inner.FindHeadAsync(tenant, stream, cancellationToken);
+
     public IAsyncEnumerable<JournalEntry> ReadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
         _inner.ReadAsync(tenant, stream, cancellationToken);
 

@@ -56,6 +56,7 @@ internal static class Application
         "report" => ReportVerb.RunAsync(line, cancellationToken),
         "cases" => CasesVerb.RunAsync(line, cancellationToken),
         "case" => CaseVerb.RunAsync(line, cancellationToken),
+        "copy" => CopyVerb.RunAsync(line, cancellationToken),
         "explain" => ExplainVerb.RunAsync(line, cancellationToken),
         _ => VerifyVerb.RunAsync(line, cancellationToken),
     };

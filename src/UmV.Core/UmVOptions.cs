@@ -30,6 +30,12 @@ public sealed class UmVOptions
     /// </summary>
     public int MaxAttempts { get; set; } = 16;
 
+    /// <summary>
+    /// How much memory the present states of journals may take, as an estimate in bytes, so that a command need not read its case
+    /// again. Texts in them stay sealed. 0 keeps none. The default value is 64 MiB, some thousands of cases; 0 to 64 GiB.
+    /// </summary>
+    public long StateCacheBytes { get; set; } = 64L << 20;
+
     internal DateTimeZone Zone() => DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone)
         ?? throw new InvalidOperationException($"UmVOptions.TimeZone is not a time zone of the tz database: '{TimeZone}'. Use one such as Europe/Oslo.");
 }

@@ -39,6 +39,7 @@ public static class UmVServiceCollectionExtensions
         configure?.Invoke(new UmVBuilder(services));
         services.AddOptions<UmVOptions>()
             .Validate(options => options.MaxAttempts is >= 1 and <= 1000, "UmVOptions.MaxAttempts must be from 1 to 1000.")
+            .Validate(options => options.StateCacheBytes is >= 0 and <= 64L << 30, "UmVOptions.StateCacheBytes must be from 0 to 64 GiB.")
             .Validate(
                 options => DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone) is not null,
                 "UmVOptions.TimeZone must be a zone of the tz database, such as Europe/Oslo.")
@@ -81,6 +82,8 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton(provider => new Sealer(
             provider.GetRequiredService<IKeyring>(), provider.GetRequiredService<IIdSource>(), provider.GetRequiredService<UmVOptions>().Tenant));
         services.TryAddSingleton<TextOpener>();
+        services.TryAddSingleton<StateCache>();
+        services.TryAddSingleton<StateReader>();
         services.TryAddSingleton<PersonReader>();
         services.TryAddSingleton<CaseContextLoader>();
         services.TryAddSingleton<CaseGuard>();

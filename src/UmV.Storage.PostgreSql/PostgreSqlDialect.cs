@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Npgsql;
 using UmV.Core.Storage;
+using UmV.Storage.Copying;
 using UmV.Storage.Engine;
 
 namespace UmV.Storage.PostgreSql;
@@ -27,6 +28,21 @@ internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings, 
     internal override string SkipLocked => " FOR UPDATE OF o SKIP LOCKED";
 
     internal override string Contains(string column, string parameter) => $"position({parameter} IN {column}) > 0";
+
+    internal override async ValueTask<List<TableShape>> ShapesAsync(DbSession session) => TableShape.Of(await session.Statement(
+        """
+        SELECT t.relname::text, a.attname::text, format_type(a.atttypid, NULL), coalesce(array_position(k.indkey::int2[], a.attnum) + 1, 0)::bigint
+        FROM pg_class t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+        LEFT JOIN LATERAL (
+          SELECT i.indkey FROM pg_index i JOIN pg_class n ON n.oid = i.indexrelid
+          WHERE i.indrelid = t.oid AND i.indisunique AND i.indpred IS NULL ORDER BY i.indisprimary, n.relname LIMIT 1) k ON true
+        WHERE t.relnamespace = to_regnamespace(@schema) AND t.relkind = 'r' ORDER BY t.relname, a.attnum
+        """).Set("@schema", schema)
+        .ListAsync(row => (row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3)), CancellationToken.None).ConfigureAwait(false));
+
+    internal override async ValueTask ContinueNumbersAsync(DbSession session, string table) =>
+        await session.Statement($"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT coalesce(max(id), 1) FROM {table}), (SELECT count(*) > 0 FROM {table}))")
+            .ScalarAsync(CancellationToken.None).ConfigureAwait(false);
 
     internal override Exception Translate(DbException exception) => exception switch
     {
@@ -75,7 +91,7 @@ internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings, 
         "40" => Unavailable("gave the change up in favour of another. Nothing was kept. Try again", answer),
         "53" or "58" => Unavailable("is short of something it needs (memory, disk, connections). Look at the server's log, and try again", answer),
         "23" => Rejected("refuses the change: it breaks a rule of the database. Nothing was kept. This is a fault in the program; see the inner exception for the rule", answer),
-        "22" or "54" => Rejected("refuses a value (too large, or of a kind it cannot keep)", answer),
+        "22" or "54" => Rejected($"refuses a value: too large, or of a kind it cannot keep (PostgreSQL error {answer.SqlState})", answer),
         _ => Rejected($"answered with the unexpected PostgreSQL error {answer.SqlState}. Verify the store; see the inner exception", answer),
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using NodaTime;
@@ -8,6 +9,10 @@ namespace UmV.Storage.Sqlite;
 /// <summary>Opens connections to one file, each set up for durability, and keeps a database in memory alive.</summary>
 internal sealed class SqliteDatabase : RelationalDatabase
 {
+    // Connections that share a cache block each other table by table, whichever store of the name they are of, and SQLite does not
+    // wait for such a lock: one at a time is simpler, and quick in memory.
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
+
     private readonly SqliteStoreOptions _options;
     private readonly string _connectionString;
     private SqliteConnection? _keepAlive;
@@ -17,8 +22,7 @@ internal sealed class SqliteDatabase : RelationalDatabase
     {
         _options = options;
         _connectionString = ConnectionString(options);
-        // Connections that share a cache block each other table by table: one at a time is simpler, and quick in memory.
-        Gate = options.InMemory ? new SemaphoreSlim(1) : null;
+        Gate = options.InMemory ? Gates.GetOrAdd(options.Path, static _ => new SemaphoreSlim(1)) : null;
     }
 
     internal override async ValueTask<DbSession> OpenAsync(bool forWriting, CancellationToken cancellationToken)
@@ -32,7 +36,7 @@ internal sealed class SqliteDatabase : RelationalDatabase
     {
         if (_options.InMemory && _keepAlive is null)
             _keepAlive = await ConnectAsync(cancellationToken).ConfigureAwait(false);
-        return new SqliteSession(await ConnectAsync(cancellationToken).ConfigureAwait(false), _options.BusySeconds);
+        return new SqliteSession(await ConnectAsync(cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Waits for readers, up to the busy timeout, and folds the whole write-ahead log into the file; false when one stays.</summary>
@@ -48,7 +52,6 @@ internal sealed class SqliteDatabase : RelationalDatabase
         await base.DisposeAsync().ConfigureAwait(false);
         if (_keepAlive is not null)
             await _keepAlive.DisposeAsync().ConfigureAwait(false);
-        Gate?.Dispose();
     }
 
     private async ValueTask<SqliteConnection> ConnectAsync(CancellationToken cancellationToken)
@@ -72,7 +75,7 @@ internal sealed class SqliteDatabase : RelationalDatabase
     /// </summary>
     private async ValueTask<DbSession> SetUpAsync(SqliteConnection connection, string more, CancellationToken cancellationToken)
     {
-        var session = new SqliteSession(connection, _options.BusySeconds);
+        var session = new SqliteSession(connection);
         try
         {
             var setUp = string.Create(

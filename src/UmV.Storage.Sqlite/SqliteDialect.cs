@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using UmV.Core.Storage;
+using UmV.Storage.Copying;
 using UmV.Storage.Engine;
 
 namespace UmV.Storage.Sqlite;
@@ -25,6 +26,17 @@ internal sealed class SqliteDialect(SqliteStoreOptions options, IClock clock) : 
     /// <summary>All programs that share the file run on one machine, and share its clock.</summary>
     internal override ValueTask<long> NowAsync(DbSession session, CancellationToken cancellationToken) =>
         ValueTask.FromResult(clock.GetCurrentInstant().ToUnixTimeTicks());
+
+    internal override async ValueTask<List<TableShape>> ShapesAsync(DbSession session) => TableShape.Of(await session.Statement(
+        """
+        WITH tables AS (SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'),
+        keys AS (
+          SELECT t.name, (SELECT i.name FROM pragma_index_list(t.name) i WHERE i."unique" = 1 AND i.partial = 0 ORDER BY i.origin = 'pk', i.name LIMIT 1) AS found
+          FROM tables t)
+        SELECT k.name, c.name, c.type,
+          coalesce((SELECT x.seqno + 1 FROM pragma_index_info(k.found) x WHERE x.name = c.name), CASE WHEN k.found IS NULL THEN c.pk ELSE 0 END)
+        FROM keys k JOIN pragma_table_info(k.name) c ORDER BY k.name, c.cid
+        """).ListAsync(row => (row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3)), CancellationToken.None).ConfigureAwait(false));
 
     internal override Exception Translate(DbException exception) => CodeOf(exception) switch
     {

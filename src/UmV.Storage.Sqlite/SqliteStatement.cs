@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -14,30 +13,20 @@ internal sealed class SqliteStatement : Statement
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private readonly SqliteRow _row;
-    private readonly int _busySeconds;
 
-    private SqliteStatement(sqlite3 database, sqlite3_stmt statement, int busySeconds)
+    private SqliteStatement(sqlite3 database, sqlite3_stmt statement)
     {
         _database = database;
         _statement = statement;
         _row = new SqliteRow(statement);
-        _busySeconds = busySeconds;
     }
 
     /// <exception cref="SqliteException">The text is not SQL of this database, or the database cannot be read.</exception>
-    internal static SqliteStatement Prepare(sqlite3 database, string sql, int busySeconds)
+    internal static SqliteStatement Prepare(sqlite3 database, string sql)
     {
-        var began = Stopwatch.GetTimestamp();
-        int answer;
-        sqlite3_stmt statement;
-        while ((answer = raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement)) == raw.SQLITE_LOCKED
-            && Waits(began, busySeconds))
-        {
-            // Another connection to the same memory is at work.
-        }
-
+        var answer = raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement);
         SqliteException.ThrowExceptionForRC(answer, database);
-        return new SqliteStatement(database, statement, busySeconds);
+        return new SqliteStatement(database, statement);
     }
 
     internal override ValueTask<int> ExecuteAsync(CancellationToken cancellationToken)
@@ -135,33 +124,9 @@ internal sealed class SqliteStatement : Statement
     private bool Step()
     {
         var answer = raw.sqlite3_step(_statement);
-        if (answer == raw.SQLITE_LOCKED)
-            answer = StepAgain();
         if (answer is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
             SqliteException.ThrowExceptionForRC(answer, _database);
         return answer == raw.SQLITE_ROW;
-    }
-
-    /// <summary>SQLite waits by itself for another program, and not for another connection to the same memory.</summary>
-    private int StepAgain()
-    {
-        var began = Stopwatch.GetTimestamp();
-        int answer;
-        do
-        {
-            raw.sqlite3_reset(_statement);
-            answer = raw.sqlite3_step(_statement);
-        }
-        while (answer == raw.SQLITE_LOCKED && Waits(began, _busySeconds));
-        return answer;
-    }
-
-    private static bool Waits(long began, int busySeconds)
-    {
-        if (Stopwatch.GetElapsedTime(began).TotalSeconds >= busySeconds)
-            return false;
-        Thread.Sleep(1);
-        return true;
     }
 
     // The error of the last step, told again.

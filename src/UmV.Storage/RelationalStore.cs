@@ -27,6 +27,10 @@ public abstract partial class RelationalStore : IUmVStore, IAsyncDisposable
         Database.ReadAsync((session, token) => SnapshotTable.LoadAsync(session, tenant, stream, token), cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<ChainHead?> FindHeadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
+        Database.ReadAsync((session, token) => SnapshotTable.FindHeadAsync(session, tenant, stream, token), cancellationToken);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<JournalEntry> ReadAsync(
         TenantId tenant, StreamId stream, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

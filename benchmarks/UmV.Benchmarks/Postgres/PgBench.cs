@@ -50,7 +50,7 @@ internal sealed partial class PgBench(NpgsqlConnectionStringBuilder settings, st
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0 && Tps().Match(output) is { Success: true } found
-            ? double.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)
+            ? double.Parse(found.Groups["tps"].Value, CultureInfo.InvariantCulture)
             : throw new InvalidOperationException($"pgbench failed: {await errors}");
     }
 
@@ -66,7 +66,7 @@ internal sealed partial class PgBench(NpgsqlConnectionStringBuilder settings, st
     {
         var entry = model.Entries[0];
         var key = model.NewKeys[0];
-        const string Id = "decode(lpad(to_hex(:v), 32, '0'), 'hex')";
+        const string Id = "decode(lpad(to_hex(:v::bigint), 32, '0'), 'hex')";
         // One statement a line: pgbench takes a backslash at the beginning of a line, and a colon before a letter, for its own.
         return string.Join('\n', [
             @"\set n :n + 1",
@@ -89,6 +89,6 @@ internal sealed partial class PgBench(NpgsqlConnectionStringBuilder settings, st
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"tps = ([0-9.]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"tps = (?<tps>[0-9.]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Tps();
 }

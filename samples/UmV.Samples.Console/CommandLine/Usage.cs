@@ -24,6 +24,7 @@ internal static class Usage
         new("case", 1, 1, ["--db", "--language"], []),
         new("explain", 1, 1, ["--db", "--as", "--language"], []),
         new("verify", 0, null, ["--db", "--language"], ["--json"]),
+        new("copy", 0, null, ["--from", "--to", "--keys", "--language"], []),
     ];
 
     internal const string Text =
@@ -52,6 +53,8 @@ internal static class Usage
           case ID --db FILE
           explain ID --db FILE --as ROLE
           verify --db FILE [--json]
+          copy --from STORE --to STORE [--keys FILE]
+                           STORE is a file, or env:NAME: a PostgreSQL connection string in the environment variable NAME
 
         Everywhere: --language nb|nn|en. Exit codes: 0 done, 1 failed, 2 not understood.
 

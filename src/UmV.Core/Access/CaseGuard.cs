@@ -18,7 +18,7 @@ internal sealed class CaseGuard(IEnumerable<ICasePolicy> hostPolicies)
         var standing = Standing.Of(file, context);
         // How the case stands is nothing to somebody who is not on it.
         return standing.MayTry(action)
-            ? Check(file, action, context.Actor, FactsOf(file, context, standing))
+            ? Check(file, action, context.Actor, IsAskedOfFacts(file.State, action) ? FactsOf(file, context, standing) : NoFacts)
             : new GuardAnswer(Stranger(action, context.Actor.Role), file.State);
     }
 
@@ -37,18 +37,40 @@ internal sealed class CaseGuard(IEnumerable<ICasePolicy> hostPolicies)
         ? [AccessPolicies.IsOnTheCase.AsUnmet()]
         : [AccessPolicies.RoleMayDoThis.AsUnmet(), AccessPolicies.IsOnTheCase.AsUnmet()];
 
+    private static readonly CaseFacts NoFacts = new();
+
+    // Reading the facts costs more than the decision, and most actions have no policy in the way.
+    private bool IsAskedOfFacts(CaseState state, CaseAction action)
+    {
+        foreach (var policy in _hostPolicies)
+        {
+            if (policy.AppliesTo(action))
+                return true;
+        }
+
+        return CaseLifecycle.Rules.HasPolicies(state, action);
+    }
+
     private static CaseFacts FactsOf(CaseFile file, CaseContext context, Standing standing) =>
         CaseFactsReader.Read(file, context) with { ActorHasNoAccess = !standing.IsOn };
 
     private GuardAnswer Check(CaseFile file, CaseAction action, Actor actor, CaseFacts facts)
     {
-        var unmet = new List<PolicyDescription>();
-        if (!CaseRights.Roles(action).Contains(actor.Role))
-            unmet.Add(AccessPolicies.RoleMayDoThis);
         var answer = CaseLifecycle.Rules.Decide(file.State, action, facts);
-        unmet.AddRange(answer.Unmet);
-        unmet.AddRange(_hostPolicies.Where(policy => policy.AppliesTo(action) && !policy.Holds(facts)).Select(policy => policy.Description));
-        return new GuardAnswer([.. unmet.Select(policy => policy.AsUnmet())], answer.Next);
+        if (answer.IsAllowed && _hostPolicies.IsEmpty && CaseRights.Roles(action).Contains(actor.Role))
+            return new GuardAnswer([], answer.Next);
+        var unmet = ImmutableArray.CreateBuilder<UnmetPolicy>();
+        if (!CaseRights.Roles(action).Contains(actor.Role))
+            unmet.Add(AccessPolicies.RoleMayDoThis.AsUnmet());
+        foreach (var policy in answer.Unmet)
+            unmet.Add(policy.AsUnmet());
+        foreach (var policy in _hostPolicies)
+        {
+            if (policy.AppliesTo(action) && !policy.Holds(facts))
+                unmet.Add(policy.Description.AsUnmet());
+        }
+
+        return new GuardAnswer(unmet.DrainToImmutable(), answer.Next);
     }
 
     /// <summary>How somebody stands to a case.</summary>

@@ -19,8 +19,8 @@ internal sealed class GuidIdConverter<TId> : JsonConverter<TId>
 {
     public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.String && GuidId.TryParse<TId>(reader.GetString(), out var id))
-            return id;
+        if (reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var value) && value != Guid.Empty)
+            return TId.From(value);
         throw new JsonException("An id is a GUID such as 01890a5d-ac96-774b-bcce-b302099a8057.");
     }
 

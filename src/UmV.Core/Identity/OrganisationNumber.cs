@@ -23,7 +23,8 @@ public readonly record struct OrganisationNumber
     public static bool TryParse([NotNullWhen(true)] string? text, out OrganisationNumber number)
     {
         number = default;
-        var bare = string.Concat((text ?? "").Where(c => c != ' '));
+        // As it is kept: nothing to take away.
+        var bare = text is { Length: 9 } && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? text : string.Concat((text ?? "").Where(c => c != ' '));
         if (bare.StartsWith("NO", StringComparison.OrdinalIgnoreCase))
             bare = bare[2..];
         if (bare.Length != 9 || !bare.All(char.IsAsciiDigit) || !HasRightCheckDigit(bare))

@@ -31,5 +31,14 @@ public readonly record struct StreamId(StreamKind Kind, Guid Value)
     public static StreamId Of(PersonId id) => new(StreamKind.Person, id.Value);
 
     /// <summary>The kind in lower case, a slash and the id: <c>case/0189…</c>.</summary>
-    public override string ToString() => $"{Kind.ToString().ToLowerInvariant()}/{Value:D}";
+    public override string ToString() => $"{KindName}/{Value:D}";
+
+    /// <summary>The kind in lower case.</summary>
+    internal string KindName => Kind switch
+    {
+        StreamKind.Agreement => "agreement",
+        StreamKind.Case => "case",
+        StreamKind.Person => "person",
+        _ => Kind.ToString().ToLowerInvariant(),
+    };
 }

@@ -16,7 +16,7 @@ internal sealed class Lifecycle<TState, TAction, TFacts>
     where TFacts : class
 {
     private readonly LifecyclePage<TState, TAction, TFacts> _page = new();
-    private readonly FrozenDictionary<string, PolicyDescription> _policies;
+    private readonly FrozenSet<(TState, TAction)> _withPolicies;
     private readonly PolicyDescription _notInThisState;
     private readonly ConcurrentBag<Machine> _idle = [];
 
@@ -29,8 +29,7 @@ internal sealed class Lifecycle<TState, TAction, TFacts>
     {
         write(_page);
         _notInThisState = notInThisState;
-        _policies = _page.Lines.SelectMany(line => line.Policies).DistinctBy(policy => policy.Code)
-            .ToFrozenDictionary(policy => policy.Code.Value, policy => policy.Description);
+        _withPolicies = _page.Lines.Where(line => line.Policies.Length > 0).Select(line => (line.From, line.Action)).ToFrozenSet();
         Map = Describe(name, initial, ends);
         Policies = [notInThisState, .. _page.Lines.SelectMany(line => line.Policies).Select(policy => policy.Description).Distinct()];
     }
@@ -40,6 +39,9 @@ internal sealed class Lifecycle<TState, TAction, TFacts>
 
     /// <summary>Every policy that the page names, in its order.</summary>
     internal ImmutableArray<PolicyDescription> Policies { get; }
+
+    /// <summary>Whether deciding this asks for any fact.</summary>
+    internal bool HasPolicies(TState state, TAction action) => _withPolicies.Contains((state, action));
 
     /// <summary>Where <paramref name="action"/> leads from <paramref name="state"/>, or all policies in its way.</summary>
     internal LifecycleDecision<TState> Decide(TState state, TAction action, TFacts facts)
@@ -61,10 +63,7 @@ internal sealed class Lifecycle<TState, TAction, TFacts>
     {
         if (machine.Fire(state, action, facts))
             return new LifecycleDecision<TState>(true, machine.State, []);
-        ImmutableArray<PolicyDescription> unmet = machine.Unmet is { Count: > 0 } codes
-            ? [.. codes.Select(code => _policies[code])]
-            : [_notInThisState];
-        return new LifecycleDecision<TState>(false, state, unmet);
+        return new LifecycleDecision<TState>(false, state, machine.Unmet is { Count: > 0 } unmet ? [.. unmet] : [_notInThisState]);
     }
 
     private LifecycleMap Describe(string name, TState initial, IEnumerable<TState> ends) => new(
@@ -84,18 +83,14 @@ internal sealed class Lifecycle<TState, TAction, TFacts>
         internal Machine(LifecyclePage<TState, TAction, TFacts> page)
         {
             _machine = new StateMachine<TState, TAction>(() => State, next => State = next, FiringMode.Immediate);
-            _machine.OnUnhandledTrigger((_, _, unmet) =>
-            {
-                Refused = true;
-                Unmet = unmet;
-            });
+            _machine.OnUnhandledTrigger((_, _, _) => Refused = true);
             foreach (var line in page.Lines)
                 Configure(line);
         }
 
         internal TState State { get; private set; }
 
-        internal ICollection<string>? Unmet { get; private set; }
+        internal List<PolicyDescription>? Unmet { get; private set; }
 
         private bool Refused { get; set; }
 
@@ -113,14 +108,27 @@ internal sealed class Lifecycle<TState, TAction, TFacts>
 
         private void Configure(LifecyclePage<TState, TAction, TFacts>.Line line)
         {
-            var guards = line.Policies
-                .Select(policy => Tuple.Create<Func<bool>, string>(() => policy.Holds(_facts!), policy.Code.Value))
-                .ToArray();
             var state = _machine.Configure(line.From);
-            if (EqualityComparer<TState>.Default.Equals(line.From, line.To))
-                state.PermitReentryIf(line.Action, guards);
+            var stays = EqualityComparer<TState>.Default.Equals(line.From, line.To);
+            if (line.Policies.Length == 0)
+                _ = stays ? state.PermitReentry(line.Action) : state.Permit(line.Action, line.To);
+            else if (stays)
+                state.PermitReentryIf(line.Action, () => Holds(line.Policies), "every policy is met");
             else
-                state.PermitIf(line.Action, line.To, guards);
+                state.PermitIf(line.Action, line.To, () => Holds(line.Policies), "every policy is met");
+        }
+
+        /// <summary>One guard a line, which looks at every policy: a guard each would cost more than the policies do.</summary>
+        private bool Holds(Policy<TFacts>[] policies)
+        {
+            Unmet = null;
+            foreach (var policy in policies)
+            {
+                if (!policy.Holds(_facts!))
+                    (Unmet ??= []).Add(policy.Description);
+            }
+
+            return Unmet is null;
         }
     }
 }

@@ -41,6 +41,7 @@ internal sealed class SealingScope : IDisposable
 
     private readonly Sealer _sealer;
     private readonly StreamId _place;
+    private bool _sealed;
     private readonly List<WrappedDataKey> _keys = [];
     private readonly Dictionary<SealedText, string> _envelopes = new(ReferenceEqualityComparer.Instance);
 
@@ -58,8 +59,17 @@ internal sealed class SealingScope : IDisposable
 
     internal IReadOnlyList<WrappedDataKey> NewKeys => _keys;
 
+    /// <summary>Whether a text was written sealed since this was asked last.</summary>
+    internal bool HasSealedSinceAsked()
+    {
+        var sealedSome = _sealed;
+        _sealed = false;
+        return sealedSome;
+    }
+
     internal string Seal(SealedText text)
     {
+        _sealed = true;
         if (_envelopes.TryGetValue(text, out var known))
             return known;
         var (envelope, key) = _sealer.Seal(text.PlainIfUnsealed!, _place);

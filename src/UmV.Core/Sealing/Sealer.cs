@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 using UmV.Core.Identity;
 
 namespace UmV.Core.Sealing;
@@ -15,18 +17,53 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
     private const int NonceSize = 12;
     private const int TagSize = 16;
     private const int KeySize = 32;
+    private const int LongestBinding = 160;
+    private const string Start = "v1|";
+
+    private readonly KeyWrappers _wrappers = new();
 
     internal (string Envelope, WrappedDataKey Key) Seal(string plain, StreamId place)
     {
         var id = ids.Next<DataKeyId>();
-        Span<byte> dataKey = stackalloc byte[KeySize];
-        RandomNumberGenerator.Fill(dataKey);
-        var binding = Binding(place, id);
-        var box = Encrypt(dataKey, Encoding.UTF8.GetBytes(plain), binding);
-        var wrapping = keyring.CurrentKeyId;
-        var wrapped = Encrypt(keyring.KeyEncryptionKey(wrapping).Span, dataKey, binding);
-        CryptographicOperations.ZeroMemory(dataKey);
-        return (Format(id, box), new WrappedDataKey(id, place, wrapping, wrapped));
+        Span<byte> buffer = stackalloc byte[LongestBinding];
+        var binding = Binding(buffer, place, id);
+        // One call for all that is drawn: the data key and both nonces.
+        Span<byte> drawn = stackalloc byte[KeySize + NonceSize + NonceSize];
+        RandomNumberGenerator.Fill(drawn);
+        var dataKey = drawn[..KeySize];
+        var nonce = drawn.Slice(KeySize, NonceSize);
+        try
+        {
+            var wrapping = keyring.CurrentKeyId;
+            var wrapped = new byte[NonceSize + KeySize + TagSize];
+            drawn[(KeySize + NonceSize)..].CopyTo(wrapped);
+            _wrappers.Encrypt(wrapping, keyring.KeyEncryptionKey(wrapping), wrapped, dataKey, binding);
+            return (Envelope(id, plain, dataKey, nonce, binding), new WrappedDataKey(id, place, wrapping, wrapped));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(dataKey);
+        }
+    }
+
+    private static string Envelope(DataKeyId id, string plain, ReadOnlySpan<byte> dataKey, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> binding)
+    {
+        var rented = ArrayPool<byte>.Shared.Rent(2 * Encoding.UTF8.GetMaxByteCount(plain.Length));
+        Span<byte> tag = stackalloc byte[TagSize];
+        var length = Encoding.UTF8.GetBytes(plain, rented);
+        var open = rented.AsSpan(0, length);
+        var box = rented.AsSpan(length, length);
+        try
+        {
+            using var aes = new AesGcm(dataKey, TagSize);
+            aes.Encrypt(nonce, open, box, tag, binding);
+            return Format(id, nonce, box, tag);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(open);
+            ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 
     internal string Open(string envelope, StreamId place, WrappedDataKey key)
@@ -34,7 +71,8 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
         var (id, box) = Parse(envelope);
         if (key.Id != id)
             throw new CryptographicException("The data key belongs to another text.");
-        var binding = Binding(place, id);
+        Span<byte> buffer = stackalloc byte[LongestBinding];
+        var binding = Binding(buffer, place, id);
         var dataKey = Decrypt(keyring.KeyEncryptionKey(key.KeyEncryptionKeyId).Span, key.Wrapped.Span, binding);
         try
         {
@@ -51,7 +89,8 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
     /// <exception cref="CryptographicException">The key or the text was changed, or belongs elsewhere.</exception>
     internal void Probe(WrappedDataKey key)
     {
-        var binding = Binding(key.Owner, key.Id);
+        Span<byte> buffer = stackalloc byte[LongestBinding];
+        var binding = Binding(buffer, key.Owner, key.Id);
         var dataKey = Decrypt(keyring.KeyEncryptionKey(key.KeyEncryptionKeyId).Span, key.Wrapped.Span, binding);
         if (!key.Resealed.IsEmpty)
             CryptographicOperations.ZeroMemory(Decrypt(dataKey, key.Resealed.Span, binding));
@@ -63,7 +102,10 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
     /// <summary>Whether a kept string is an envelope. Nothing else that is kept has its form: codes have no bars.</summary>
     internal static bool LooksSealed(string text) => text.StartsWith("v1|", StringComparison.Ordinal) && text.Count(letter => letter == '|') == 4;
 
-    private byte[] Binding(StreamId place, DataKeyId key) => Encoding.UTF8.GetBytes($"{tenant}|{place}|{key}");
+    private Span<byte> Binding(Span<byte> buffer, StreamId place, DataKeyId key) =>
+        Utf8.TryWrite(buffer, $"{tenant.Value}|{place.KindName}/{place.Value}|{key.Value}", out var length)
+            ? buffer[..length]
+            : throw new InvalidOperationException("The tenant's name is longer than a tenant's name can be.");
 
     internal static byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> binding)
     {
@@ -85,12 +127,36 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
         return plain;
     }
 
-    private static string Format(DataKeyId id, byte[] box) => string.Join('|',
-        "v1",
-        id.ToString(),
-        Base64Url.EncodeToString(box.AsSpan(0, NonceSize)),
-        Base64Url.EncodeToString(box.AsSpan(NonceSize, box.Length - NonceSize - TagSize)),
-        Base64Url.EncodeToString(box.AsSpan(box.Length - TagSize)));
+    private static string Format(DataKeyId id, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> box, ReadOnlySpan<byte> tag)
+    {
+        var length = Start.Length + 36 + 3 + Base64Url.GetEncodedLength(nonce.Length) + Base64Url.GetEncodedLength(box.Length) + Base64Url.GetEncodedLength(tag.Length);
+        return string.Create(length, new Parts(id.Value, nonce, box, tag), static (text, parts) =>
+        {
+            Start.CopyTo(text);
+            text = text[Start.Length..];
+            parts.Id.TryFormat(text, out var written);
+            text = Encoded(text[written..], parts.Nonce);
+            text = Encoded(text, parts.Box);
+            Encoded(text, parts.Tag);
+        });
+    }
+
+    private static Span<char> Encoded(Span<char> text, ReadOnlySpan<byte> bytes)
+    {
+        text[0] = '|';
+        return text[(1 + Base64Url.EncodeToChars(bytes, text[1..]))..];
+    }
+
+    private readonly ref struct Parts(Guid id, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> box, ReadOnlySpan<byte> tag)
+    {
+        internal Guid Id { get; } = id;
+
+        internal ReadOnlySpan<byte> Nonce { get; } = nonce;
+
+        internal ReadOnlySpan<byte> Box { get; } = box;
+
+        internal ReadOnlySpan<byte> Tag { get; } = tag;
+    }
 
     private static (DataKeyId Key, byte[] Box) Parse(string envelope)
     {

@@ -24,13 +24,23 @@ internal static class CommitRules
         foreach (var entry in commit.Entries)
         {
             version++;
-            Require(entry.Stream == commit.Stream, $"has an entry of another journal at version {version}");
-            Require(entry.Version == version, $"has an entry out of turn: version {entry.Version} where {version} comes next");
-            Require(entry.Command == commit.Command, $"has an entry of another command at version {version}");
-            Require(entry.PreviousHash.Span.SequenceEqual(previous.Span), $"breaks the hash chain at version {version}");
-            Require(entry.Hash.Length == 32, $"has a hash that is not 32 bytes at version {version}");
+            if (TroubleOf(entry, version, previous, commit) is { } trouble)
+                throw Broken($"{trouble} at version {version}");
             previous = entry.Hash;
         }
+    }
+
+    private static string? TroubleOf(JournalEntry entry, long version, ReadOnlyMemory<byte> previous, Commit commit)
+    {
+        if (entry.Stream != commit.Stream)
+            return "has an entry of another journal";
+        if (entry.Version != version)
+            return "has an entry out of turn";
+        if (entry.Command != commit.Command)
+            return "has an entry of another command";
+        if (!entry.PreviousHash.Span.SequenceEqual(previous.Span))
+            return "breaks the hash chain";
+        return entry.Hash.Length == 32 ? null : "has a hash that is not 32 bytes";
     }
 
     private static void CheckSnapshot(Commit commit)
@@ -48,9 +58,12 @@ internal static class CommitRules
         Require(commit.Case is null || StreamId.Of(commit.Case.Case) == stream, "has the row of another case");
         Require(commit.Fact is null || StreamId.Of(commit.Fact.Case) == stream, "has the statistics of another case");
         Require(commit.Person is null || StreamId.Of(commit.Person.Person) == stream, "has the row of another person");
-        Require(commit.NewKeys.All(key => key.Owner == stream), "has a key of another journal");
-        Require(commit.DutiesToKeep.All(duty => duty.Stream == stream), "has a duty of another journal");
-        Require(commit.Outbox.All(row => row.Stream == stream), "has a message of another journal");
+        foreach (var key in commit.NewKeys)
+            Require(key.Owner == stream, "has a key of another journal");
+        foreach (var duty in commit.DutiesToKeep)
+            Require(duty.Stream == stream, "has a duty of another journal");
+        foreach (var row in commit.Outbox)
+            Require(row.Stream == stream, "has a message of another journal");
         Require(commit.Erase is null || commit.Erase.Entry.Stream == stream, "erases in the name of another journal");
         Require(commit.Erase is null || commit.Erase.Rows.All(row => row == stream), "removes the rows of another journal");
     }
@@ -58,6 +71,8 @@ internal static class CommitRules
     private static void Require(bool holds, string trouble)
     {
         if (!holds)
-            throw new ArgumentException($"The commit {trouble}. The process makes commits; a host should not.");
+            throw Broken(trouble);
     }
+
+    private static ArgumentException Broken(string trouble) => new($"The commit {trouble}. The process makes commits; a host should not.");
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,34 +19,84 @@ public static class HashChain
     public static byte[] HashOf(TenantId tenant, JournalEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(entry.PreviousHash.Span);
-        Append(hash, tenant.Value);
-        Append(hash, entry.Stream.ToString());
-        Append(hash, entry.Version);
-        Append(hash, entry.At.ToUnixTimeTicks());
-        Append(hash, entry.Actor.Person.ToString());
-        Append(hash, entry.Actor.Role.ToString());
-        Append(hash, entry.Actor.School?.Value ?? "");
-        Append(hash, entry.Command.ToString());
-        Append(hash, entry.Type);
-        Append(hash, entry.Schema);
-        Append(hash, entry.Body.Span);
-        return hash.GetHashAndReset();
+        var room = RoomOfTheRest + entry.PreviousHash.Length + (3 * (tenant.Value.Length + entry.Type.Length)) + entry.Body.Length;
+        var rented = ArrayPool<byte>.Shared.Rent(room);
+        try
+        {
+            return SHA256.HashData(rented.AsSpan(0, Write(new Fields(rented), tenant, entry)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 
-    private static void Append(IncrementalHash hash, string text) => Append(hash, Encoding.UTF8.GetBytes(text));
+    /// <summary>More than the fields of bounded length take, each with its length before it.</summary>
+    private const int RoomOfTheRest = 512;
 
-    private static void Append(IncrementalHash hash, ReadOnlySpan<byte> bytes)
+    private static int Write(Fields fields, TenantId tenant, JournalEntry entry)
     {
-        Append(hash, bytes.Length);
-        hash.AppendData(bytes);
+        fields.AddRaw(entry.PreviousHash.Span);
+        fields.Add(tenant.Value);
+        fields.Add(entry.Stream.KindName, entry.Stream.Value);
+        fields.Add(entry.Version);
+        fields.Add(entry.At.ToUnixTimeTicks());
+        fields.Add(entry.Actor.Person.Value);
+        fields.Add(entry.Actor.Role.ToString());
+        fields.Add(entry.Actor.School?.Value ?? "");
+        fields.Add(entry.Command.Value);
+        fields.Add(entry.Type);
+        fields.Add(entry.Schema);
+        fields.Add(entry.Body.Span);
+        return fields.Written;
     }
 
-    private static void Append(IncrementalHash hash, long number)
+    /// <summary>The bytes that are hashed, one after the other: each text and blob has its length before it, as 8 bytes.</summary>
+    private ref struct Fields(Span<byte> room)
     {
-        Span<byte> bytes = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        hash.AppendData(bytes);
+        private readonly Span<byte> _room = room;
+
+        internal int Written { get; private set; }
+
+        internal void AddRaw(ReadOnlySpan<byte> bytes)
+        {
+            bytes.CopyTo(_room[Written..]);
+            Written += bytes.Length;
+        }
+
+        internal void Add(long number)
+        {
+            BinaryPrimitives.WriteInt64BigEndian(_room[Written..], number);
+            Written += sizeof(long);
+        }
+
+        internal void Add(ReadOnlySpan<byte> bytes)
+        {
+            Add((long)bytes.Length);
+            AddRaw(bytes);
+        }
+
+        internal void Add(string text)
+        {
+            var length = Encoding.UTF8.GetBytes(text, _room[(Written + sizeof(long))..]);
+            Add((long)length);
+            Written += length;
+        }
+
+        internal void Add(Guid id)
+        {
+            id.TryFormat(_room[(Written + sizeof(long))..], out var length);
+            Add((long)length);
+            Written += length;
+        }
+
+        internal void Add(string kind, Guid id)
+        {
+            var length = Encoding.UTF8.GetBytes(kind, _room[(Written + sizeof(long))..]);
+            _room[Written + sizeof(long) + length++] = (byte)'/';
+            id.TryFormat(_room[(Written + sizeof(long) + length)..], out var idLength);
+            Add((long)(length + idLength));
+            Written += length + idLength;
+        }
     }
 }

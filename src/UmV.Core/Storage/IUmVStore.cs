@@ -21,6 +21,12 @@ public interface IJournal
     /// <summary>The latest state of a journal; null when there is no such journal.</summary>
     ValueTask<StoredSnapshot?> LoadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default);
 
+    /// <summary>Where a journal stands, without its state; null when there is no such journal.</summary>
+    async ValueTask<ChainHead?> FindHeadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
+        await LoadAsync(tenant, stream, cancellationToken).ConfigureAwait(false) is { } snapshot
+            ? new ChainHead(stream, snapshot.Version, snapshot.HeadHash)
+            : null;
+
     /// <summary>The entries of a journal in order; empty when there is no such journal.</summary>
     IAsyncEnumerable<JournalEntry> ReadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default);
 

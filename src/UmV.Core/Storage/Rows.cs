@@ -70,7 +70,13 @@ public sealed record RequestFactRow(
     LocalDate? AcceptedOn,
     LocalDate? ClosedOn,
     int SessionsHeld,
-    decimal? GoalAttainment);
+    decimal? GoalAttainment)
+{
+    /// <summary>Whether the other says the same, category by category.</summary>
+    internal bool IsSameAs(RequestFactRow? other) => other is not null
+        && Categories.AsSpan().SequenceEqual(other.Categories.AsSpan())
+        && this with { Categories = other.Categories } == other;
+}
 
 /// <summary>What the register keeps of a person in the clear: no name, no address, no birth date.</summary>
 /// <param name="Person">The person.</param>

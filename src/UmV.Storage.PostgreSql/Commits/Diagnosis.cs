@@ -56,5 +56,5 @@ internal static class Diagnosis
     }
 
     private static KnownCommand Known(CommandId command, NpgsqlDataReader row) =>
-        new(command, row.GetString(0), Db.ToStream(row.GetInt32(1), new Guid(row.GetFieldValue<byte[]>(2), bigEndian: true)), row.GetInt64(3));
+        new(command, row.GetString(0), Db.ToStream((int)row.GetInt64(1), new Guid(row.GetFieldValue<byte[]>(2), bigEndian: true)), row.GetInt64(3));
 }

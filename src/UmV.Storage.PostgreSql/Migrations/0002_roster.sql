@@ -23,7 +23,7 @@ CREATE TABLE roster_school (
   number     text COLLATE "C",
   name       text COLLATE "C" NOT NULL,
   owner      text COLLATE "C",
-  principal  integer NOT NULL -- 0 not offered, 1 withheld, 2 empty, 3 known
+  principal  bigint NOT NULL -- 0 not offered, 1 withheld, 2 empty, 3 known
 );
 CREATE UNIQUE INDEX roster_school_key ON roster_school (source, generation, key);
 
@@ -35,10 +35,10 @@ CREATE TABLE roster_class (
   school      bytea NOT NULL,
   name        text COLLATE "C" NOT NULL,
   kind        text COLLATE "C" NOT NULL,
-  grade       integer,
+  grade       bigint,
   school_year text COLLATE "C",
-  first_day   integer,
-  last_day    integer
+  first_day   bigint,
+  last_day    bigint
 );
 CREATE UNIQUE INDEX roster_class_key ON roster_class (source, generation, key);
 CREATE INDEX roster_class_school ON roster_class (school);
@@ -49,7 +49,7 @@ CREATE TABLE roster_person (
   generation bigint NOT NULL,
   key        bytea NOT NULL,
   person     bytea NOT NULL,
-  grade      integer,
+  grade      bigint,
   details    bytea NOT NULL -- sealed
 );
 CREATE UNIQUE INDEX roster_person_key ON roster_person (source, generation, key);
@@ -62,8 +62,8 @@ CREATE TABLE roster_function (
   person     bytea NOT NULL,
   school     bytea NOT NULL,
   role       text COLLATE "C" NOT NULL,
-  first_day  integer,
-  last_day   integer
+  first_day  bigint,
+  last_day   bigint
 );
 CREATE INDEX roster_function_generation ON roster_function (source, generation);
 CREATE INDEX roster_function_school ON roster_function (school, role);
@@ -76,8 +76,8 @@ CREATE TABLE roster_membership (
   person     bytea NOT NULL,
   class      bytea NOT NULL,
   role       text COLLATE "C" NOT NULL,
-  first_day  integer,
-  last_day   integer
+  first_day  bigint,
+  last_day   bigint
 );
 CREATE INDEX roster_membership_generation ON roster_membership (source, generation);
 CREATE INDEX roster_membership_class ON roster_membership (class, role);
@@ -91,7 +91,7 @@ CREATE TABLE roster_guardian (
   guardian   bytea NOT NULL,
   kind       text COLLATE "C" NOT NULL,
   authority  text COLLATE "C" NOT NULL,
-  priority   integer
+  priority   bigint
 );
 CREATE INDEX roster_guardian_generation ON roster_guardian (source, generation);
 CREATE INDEX roster_guardian_pupil ON roster_guardian (pupil);

@@ -1,7 +1,7 @@
 -- Lists by school, state, coordinator and receipt, overdue cases, and duties of a person or role, each read in order from an index of
 -- its own; and a log of messages that were let to be tried again.
 
-ALTER TABLE case_index ADD COLUMN next_due integer; -- the day of the duty that is due first
+ALTER TABLE case_index ADD COLUMN next_due bigint; -- the day of the duty that is due first
 UPDATE case_index SET next_due = (
   SELECT min(d.due) FROM snapshot s JOIN duty d ON d.tenant = s.tenant AND d.stream = s.id
   WHERE s.tenant = case_index.tenant AND s.kind = 2 AND s.stream = case_index.case_id);
@@ -32,7 +32,7 @@ CREATE TABLE outbox_requeue (
   at       bigint NOT NULL,
   person   bytea NOT NULL,
   role     text COLLATE "C" NOT NULL,
-  attempts integer NOT NULL,
+  attempts bigint NOT NULL,
   reason   text COLLATE "C"
 );
 CREATE INDEX outbox_requeue_tenant ON outbox_requeue (tenant, id);

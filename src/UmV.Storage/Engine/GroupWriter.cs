@@ -118,7 +118,7 @@ internal sealed class GroupWriter(RelationalDatabase database, int greatestGroup
     }
 
     /// <summary>Does a group. Every item is answered, whatever happens: a caller must never wait for ever.</summary>
-    private async ValueTask DoAsync(IReadOnlyList<WriteItem> group)
+    private async ValueTask DoAsync(List<WriteItem> group)
     {
         var (trouble, inItem) = await TryDoAsync(group).ConfigureAwait(false);
         if (trouble is not null && inItem && group.Count > 1)
@@ -137,7 +137,7 @@ internal sealed class GroupWriter(RelationalDatabase database, int greatestGroup
         }
     }
 
-    private async ValueTask<(Exception? Trouble, bool InItem)> TryDoAsync(IReadOnlyList<WriteItem> group)
+    private async ValueTask<(Exception? Trouble, bool InItem)> TryDoAsync(List<WriteItem> group)
     {
         using var turn = await database.EnterAsync(CancellationToken.None).ConfigureAwait(false);
         var inItem = false;

@@ -23,6 +23,12 @@ internal abstract class SqlDialect
     /// <summary>A condition: the bytes of a column hold those of a parameter.</summary>
     internal abstract string Contains(string column, string parameter);
 
+    /// <summary>Every table of the store, as the database describes it. The key is a unique index, or the primary key where there is none.</summary>
+    internal abstract ValueTask<List<Copying.TableShape>> ShapesAsync(DbSession session);
+
+    /// <summary>After rows were added with the numbers that they had elsewhere: the next row gets a number of its own.</summary>
+    internal virtual ValueTask ContinueNumbersAsync(DbSession session, string table) => ValueTask.CompletedTask;
+
     /// <summary>The engine's error as one of the two families of the port, with what happened, where, and what to do.</summary>
     internal abstract Exception Translate(DbException exception);
 

@@ -15,6 +15,13 @@ internal static class SnapshotTable
             .FirstAsync(
                 row => new StoredSnapshot(stream, row.GetInt64(0), row.GetInt32(1), row.GetBlob(2), row.GetBlob(3)), cancellationToken);
 
+    internal static ValueTask<ChainHead?> FindHeadAsync(
+        DbSession session, TenantId tenant, StreamId stream, CancellationToken cancellationToken) =>
+        session.Statement(
+                $"SELECT version, head_hash FROM snapshot WHERE tenant = {Db.Tenant} AND kind = @kind AND stream = @stream")
+            .Set("@tenant", tenant.Value).Set("@kind", Db.Kind(stream.Kind)).Set("@stream", stream.Value)
+            .FirstAsync(row => new ChainHead(stream, row.GetInt64(0), row.GetBlob(1)), cancellationToken);
+
     /// <summary>The journals after a row number, in the order in which they began.</summary>
     internal static ValueTask<List<(long Row, StreamId Stream)>> ListAsync(
         DbSession session, TenantId tenant, long after, int most, CancellationToken cancellationToken) =>

@@ -14,7 +14,7 @@ namespace UmV.Core.Process.Queries;
 
 /// <summary>Reads cases for those who are on them.</summary>
 internal sealed class CaseReader(
-    IUmVStore store, CaseStream stream, CaseContextLoader contexts, TextOpener opener, PersonReader people, FormCatalogue forms, UmVOptions options)
+    IUmVStore store, StateReader states, CaseStream stream, CaseContextLoader contexts, TextOpener opener, PersonReader people, FormCatalogue forms, UmVOptions options)
 {
     /// <summary>The case and its version; null when there is none for the actor, who is on it or broke its glass.</summary>
     internal async ValueTask<CaseFound?> LoadAsync(CaseId id, Moment moment, CancellationToken cancellationToken)
@@ -31,8 +31,8 @@ internal sealed class CaseReader(
 
     /// <summary>The case, whoever asks: to explain who may see it.</summary>
     internal async ValueTask<CaseFound?> FindAsync(CaseId id, CancellationToken cancellationToken) =>
-        await store.LoadAsync(options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false) is { } snapshot
-            ? new CaseFound(StoredForm.ReadState<CaseFile>(snapshot), snapshot.Version, IsOn: false, MayRead: false)
+        await states.LoadAsync<CaseFile>(StreamId.Of(id), cancellationToken).ConfigureAwait(false) is { } present
+            ? new CaseFound(present.State, present.Version, IsOn: false, MayRead: false)
             : null;
 
     internal async ValueTask<AccessMoment> AccessAsync(CaseFile file, Moment moment, CancellationToken cancellationToken) => new(

@@ -8,7 +8,7 @@ using UmV.Core.Storage;
 namespace UmV.Core.Process.Streams;
 
 /// <summary>Loads what deciding about a case needs to know beside it: agreements, free places, ages.</summary>
-internal sealed class CaseContextLoader(IUmVStore store, PersonReader people, FormCatalogue forms, IIdSource ids, UmVOptions options)
+internal sealed class CaseContextLoader(IUmVStore store, StateReader states, PersonReader people, FormCatalogue forms, IIdSource ids, UmVOptions options)
 {
     internal async ValueTask<CaseContext> LoadAsync(CaseFile? file, OrganisationNumber school, Moment moment, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ internal sealed class CaseContextLoader(IUmVStore store, PersonReader people, Fo
             AgreementToday = today,
             PinnedTerms = file?.Agreement is { } pin ? await TermsAsync(pin, today, cancellationToken).ConfigureAwait(false) : null,
             OtherCasesUnderAgreement = await OtherCasesAsync(file, today, cancellationToken).ConfigureAwait(false),
-            BirthDates = file is null ? new Dictionary<PersonId, LocalDate>() : await BirthDatesAsync(file, moment.Actor, cancellationToken).ConfigureAwait(false),
+            BirthDates = file is null ? Access.AccessMoment.NoBirthDates : await BirthDatesAsync(file, moment.Actor, cancellationToken).ConfigureAwait(false),
             PeopleHeld = file is not null && await AnyHeldAsync(file, cancellationToken).ConfigureAwait(false),
             AgeRules = options.AgeRules,
         };
@@ -41,6 +41,8 @@ internal sealed class CaseContextLoader(IUmVStore store, PersonReader people, Fo
     private async ValueTask<CooperationAgreement?> CoveringAsync(OrganisationNumber school, LocalDate day, CancellationToken cancellationToken)
     {
         var rows = await store.ListAgreementsAsync(options.Tenant, school, cancellationToken).ConfigureAwait(false);
+        if (rows.Count == 0)
+            return null;
         foreach (var row in rows.Where(row => row.From <= day && day <= row.Until).OrderByDescending(row => row.From))
         {
             var agreement = await AgreementAsync(row.Agreement, cancellationToken).ConfigureAwait(false);
@@ -58,9 +60,7 @@ internal sealed class CaseContextLoader(IUmVStore store, PersonReader people, Fo
     }
 
     private async ValueTask<CooperationAgreement?> AgreementAsync(AgreementId id, CancellationToken cancellationToken) =>
-        await store.LoadAsync(options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false) is { } snapshot
-            ? StoredForm.ReadState<CooperationAgreement>(snapshot)
-            : null;
+        (await states.LoadAsync<CooperationAgreement>(StreamId.Of(id), cancellationToken).ConfigureAwait(false))?.State;
 
     private async ValueTask<int> OtherCasesAsync(CaseFile? file, CooperationAgreement? today, CancellationToken cancellationToken)
     {

@@ -37,6 +37,15 @@ public sealed partial class InMemoryStore : IUmVStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<ChainHead?> FindHeadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
+        Answer(
+            tenant,
+            data => data.Journals.GetValueOrDefault(stream)?.Snapshot is { } snapshot
+                ? new ChainHead(stream, snapshot.Version, snapshot.HeadHash)
+                : null,
+            cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<StoredSnapshot?> LoadAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
         Answer(tenant, data => data.Journals.GetValueOrDefault(stream)?.Snapshot, cancellationToken);
 
