@@ -1,7 +1,14 @@
 using System.Globalization;
 using UmV.CrashHost;
+using UmV.CrashHost.Messages;
 using UmV.CrashHost.Script;
 using UmV.Storage.Sqlite;
+
+if (args is ["postgresql", .. var arguments])
+{
+    await MessageHost.RunAsync(arguments);
+    return;
+}
 
 // A host that is there to be killed. It warms up, says that it is ready, and waits for one line: the step at which each flow goes on.
 var settings = HostSettings.Parse(args);
