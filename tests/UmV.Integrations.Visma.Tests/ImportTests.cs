@@ -194,6 +194,10 @@ public abstract class ImportTests : IAsyncLifetime
 
         report.PossibleDuplicates.Should().Be(1);
         report.Students.Should().Be(3);
+        var school = (await Directory.ListSchoolsAsync())[0].Key;
+        var pair = (await Directory.FindPossibleDuplicatesAsync(school)).Should().ContainSingle().Which;
+        pair.Signs.Should().Equal("feide");
+        (await NamesAsync(RosterRole.Pupil)).Should().HaveCount(3, "nobody is merged without a decision");
         report.Staff.Should().Be(3);
         (await Directory.FindPersonAsync(Ref("ai-1"))).Status.Should().Be(LookupStatus.NotFound);
         (await Directory.FindPersonAsync(Ref("co-1"))).Status.Should().Be(LookupStatus.NotFound);

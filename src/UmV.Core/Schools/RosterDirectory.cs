@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using UmV.Core.Identity;
+using UmV.Core.People;
 using UmV.Core.Sealing;
 
 namespace UmV.Core.Schools;
@@ -109,6 +110,24 @@ public sealed class RosterDirectory(IRosterStore store, IKeyring keyring, Tenant
             .DistinctBy(row => row.Person.Person)
             .Select(row => Open(row.Person, [])));
     }
+
+    /// <summary>
+    /// Pairs among the pupils of a school, or among its people in another role, who may be one person. Opens the names of these people only.
+    /// Nothing is merged: somebody has to decide, and mend it in the school system.
+    /// </summary>
+    public async Task<IReadOnlyList<PossibleDuplicate>> FindPossibleDuplicatesAsync(
+        RosterKey school, RosterRole role = RosterRole.Pupil, double threshold = PossibleDuplicates.StandardThreshold, CancellationToken cancellationToken = default)
+    {
+        var people = await ListPeopleAsync(school, role, null, cancellationToken).ConfigureAwait(false);
+        return PossibleDuplicates.Find(people.Select(CandidateOf), threshold);
+    }
+
+    private static DuplicateCandidate CandidateOf(RosterPerson person) => new(
+        person.Person,
+        $"{person.Details.Name.Given} {person.Details.Name.Middle} {person.Details.Name.Family}",
+        person.Details.BirthDate.IsKnown ? person.Details.BirthDate.Value : null,
+        person.Details.Contact.Email,
+        person.Details.FeideName);
 
     private static bool Holds(Validity validity, LocalDate? on) => on is not { } day || validity.Covers(day);
 
