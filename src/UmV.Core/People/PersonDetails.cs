@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NodaTime;
+using UmV.Core.Identity;
 using UmV.Core.Sealing;
 using UmV.Core.Text;
 
@@ -19,6 +20,9 @@ public sealed record PersonDetails(
 {
     /// <summary>Given and family name.</summary>
     public string FullName() => $"{GivenName} {FamilyName}".Trim();
+
+    /// <summary>The person as one of those among whom <see cref="PossibleDuplicates"/> looks for pairs.</summary>
+    public DuplicateCandidate ToDuplicateCandidate(PersonId person) => new(person, FullName(), BirthDate, EmailAddress);
 
     /// <summary>Three asterisks.</summary>
     public override string ToString() => "***";

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
 using UmV.Core.Identity;
-using UmV.Core.People;
 using UmV.Core.Sealing;
 
 namespace UmV.Core.Schools;

@@ -60,7 +60,7 @@ public sealed class PossibleDuplicatesTests
     public void A_candidate_shows_no_name() => Registered(1, "Åse", "Testesen", Day, null).ToString().Should().NotContain("Testesen");
 
     private static DuplicateCandidate Registered(int id, string given, string family, LocalDate? born, string? email) =>
-        DuplicateCandidate.Of(Id(id), new PersonDetails(given, family, born, email));
+        new PersonDetails(given, family, born, email).ToDuplicateCandidate(Id(id));
 
     private static PersonId Id(int number) => new(new Guid(number, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1));
 

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using NodaTime;
-using UmV.Core.Identity;
 
-namespace UmV.Core.People;
+namespace UmV.Core.Identity;
 
 /// <summary>What is known of somebody who may be known twice. Never shown by <see cref="ToString"/>.</summary>
 /// <param name="Person">The person.</param>
@@ -13,13 +12,6 @@ namespace UmV.Core.People;
 /// <param name="FeideName">Name at Feide; null when not known.</param>
 public sealed record DuplicateCandidate(PersonId Person, string Name, LocalDate? BirthDate = null, string? Email = null, string? FeideName = null)
 {
-    /// <summary>Somebody of the register.</summary>
-    public static DuplicateCandidate Of(PersonId person, PersonDetails details)
-    {
-        ArgumentNullException.ThrowIfNull(details);
-        return new(person, details.FullName(), details.BirthDate, details.EmailAddress);
-    }
-
     /// <summary>The person's id.</summary>
     public override string ToString() => $"person {Person}";
 }
