@@ -58,6 +58,7 @@ internal static class Application
         "case" => CaseVerb.RunAsync(line, cancellationToken),
         "copy" => CopyVerb.RunAsync(line, cancellationToken),
         "explain" => ExplainVerb.RunAsync(line, cancellationToken),
+        "backup" => BackupVerb.RunAsync(line, cancellationToken),
         _ => VerifyVerb.RunAsync(line, cancellationToken),
     };
 }

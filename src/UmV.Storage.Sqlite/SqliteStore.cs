@@ -1,6 +1,7 @@
 using System.Data.Common;
 using NodaTime;
 using UmV.Core.Sealing;
+using UmV.Core.Storage;
 using UmV.Storage.Engine;
 
 namespace UmV.Storage.Sqlite;
@@ -74,6 +75,24 @@ public sealed class SqliteStore : RelationalStore
         {
             throw _database.Dialect.Translate(exception);
         }
+    }
+
+    /// <summary>
+    /// Copies the store into a new file, as it is at one instant; others may read and write meanwhile. The copy is checked, readable by its owner
+    /// alone, and there under its name only when it is whole. It holds no keys: keep the key file, apart from it. Needs no
+    /// <see cref="PrepareAsync"/>, so that a file of an older UmV can be copied before it is brought up to date.
+    /// </summary>
+    /// <param name="to">The new file; its folder must exist. A file that is there is never overwritten.</param>
+    /// <param name="cancellationToken">Stops, and leaves nothing behind.</param>
+    /// <exception cref="StoreRejectedException">There is a file already, or the store is none, or it is damaged.</exception>
+    /// <exception cref="StoreUnavailableException">The store is locked, or there is no space for the copy.</exception>
+    /// <exception cref="NotSupportedException">The store is in memory.</exception>
+    public ValueTask BackUpAsync(string to, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(to);
+        return _options.InMemory
+            ? throw new NotSupportedException("A store in memory has no file to back up.")
+            : new SqliteBackup(_options, (SqliteDialect)_database.Dialect).RunAsync(to, cancellationToken);
     }
 
     /// <summary>

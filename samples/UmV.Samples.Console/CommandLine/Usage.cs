@@ -23,6 +23,7 @@ internal static class Usage
         new("cases", 0, null, ["--db", "--language"], []),
         new("case", 1, 1, ["--db", "--language"], []),
         new("explain", 1, 1, ["--db", "--as", "--language"], []),
+        new("backup", 0, null, ["--db", "--to", "--language"], []),
         new("verify", 0, null, ["--db", "--language"], ["--json"]),
         new("copy", 0, null, ["--from", "--to", "--keys", "--language"], []),
     ];
@@ -52,6 +53,7 @@ internal static class Usage
           cases --db FILE
           case ID --db FILE
           explain ID --db FILE --as ROLE
+          backup --db FILE --to FILE
           verify --db FILE [--json]
           copy --from STORE --to STORE [--keys FILE]
                            STORE is a file, or env:NAME: a PostgreSQL connection string in the environment variable NAME
