@@ -59,6 +59,7 @@ internal static class Application
         "copy" => CopyVerb.RunAsync(line, cancellationToken),
         "explain" => ExplainVerb.RunAsync(line, cancellationToken),
         "backup" => BackupVerb.RunAsync(line, cancellationToken),
+        "explain-access" => ExplainAccessVerb.RunAsync(line, cancellationToken),
         _ => VerifyVerb.RunAsync(line, cancellationToken),
     };
 }

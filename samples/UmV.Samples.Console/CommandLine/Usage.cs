@@ -24,6 +24,7 @@ internal static class Usage
         new("case", 1, 1, ["--db", "--language"], []),
         new("explain", 1, 1, ["--db", "--as", "--language"], []),
         new("backup", 0, null, ["--db", "--to", "--language"], []),
+        new("explain-access", 1, 1, ["--db", "--as", "--person", "--language"], []),
         new("verify", 0, null, ["--db", "--language"], ["--json"]),
         new("copy", 0, null, ["--from", "--to", "--keys", "--language"], []),
     ];
@@ -54,6 +55,8 @@ internal static class Usage
           case ID --db FILE
           explain ID --db FILE --as ROLE
           backup --db FILE --to FILE
+          explain-access ID --db FILE --as ROLE [--person PERSON]
+                           why somebody may know of a case or may not; whoever is on it in the role, unless PERSON is named by id
           verify --db FILE [--json]
           copy --from STORE --to STORE [--keys FILE]
                            STORE is a file, or env:NAME: a PostgreSQL connection string in the environment variable NAME
