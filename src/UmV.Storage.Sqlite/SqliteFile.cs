@@ -18,6 +18,15 @@ internal static class SqliteFile
         EnsureHeader(options.Path);
     }
 
+    /// <summary>Sees that there is a file that can be a store's. Makes none.</summary>
+    internal static void EnsureStore(SqliteStoreOptions options)
+    {
+        if (options.InMemory)
+            return;
+        EnsureOpenable(options.Path, createIfMissing: false);
+        EnsureHeader(options.Path);
+    }
+
     /// <summary>SQLite takes a file of a few bytes for an empty one, and would write over it.</summary>
     private static void EnsureHeader(string path)
     {

@@ -3,6 +3,7 @@ using NodaTime;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
 using UmV.Storage.Engine;
+using UmV.Storage.Migrations;
 
 namespace UmV.Storage.Sqlite;
 
@@ -54,6 +55,29 @@ public sealed class SqliteStore : RelationalStore
             await using (session.ConfigureAwait(false))
                 await _preparation.RunAsync(session, cancellationToken).ConfigureAwait(false);
             _database.MarkPrepared();
+        }
+        catch (DbException exception)
+        {
+            throw _database.Dialect.Translate(exception);
+        }
+    }
+
+    /// <summary>Tells what <see cref="PrepareAsync"/> would do to the tables. Changes nothing, and makes no file.</summary>
+    /// <exception cref="Core.Storage.StoreRejectedException">There is no store at the path, or it is not one of UmV's, or a newer UmV wrote it.</exception>
+    public async ValueTask<MigrationPlan> PlanMigrationAsync(CancellationToken cancellationToken = default)
+    {
+        SqliteFile.EnsureStore(_options);
+        return await UntouchedAsync(_preparation.LookAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<T> UntouchedAsync<T>(Func<DbSession, CancellationToken, ValueTask<T>> look, CancellationToken cancellationToken)
+    {
+        using var turn = await _database.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var session = await _database.OpenUntouchedAsync(cancellationToken).ConfigureAwait(false);
+            await using (session.ConfigureAwait(false))
+                return await look(session, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException exception)
         {

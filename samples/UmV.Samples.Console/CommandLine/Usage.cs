@@ -26,6 +26,10 @@ internal static class Usage
         new("backup", 0, null, ["--db", "--to", "--language"], []),
         new("explain-access", 1, 1, ["--db", "--as", "--person", "--language"], []),
         new("verify", 0, null, ["--db", "--language"], ["--json"]),
+        new("rebuild", 0, null, ["--db", "--language"], ["--dry-run", "--json"]),
+        new("migrate", 0, null, ["--db", "--language"], ["--dry-run"]),
+        new("outbox list", 0, null, ["--db", "--status", "--language"], []),
+        new("outbox requeue", 1, null, ["--db", "--language"], ["--all-dead"]),
         new("copy", 0, null, ["--from", "--to", "--keys", "--language"], []),
     ];
 
@@ -58,6 +62,10 @@ internal static class Usage
           explain-access ID --db FILE --as ROLE [--person PERSON]
                            why somebody may know of a case or may not; whoever is on it in the role, unless PERSON is named by id
           verify --db FILE [--json]
+          rebuild --db FILE [--dry-run] [--json]
+          migrate --db FILE [--dry-run]
+          outbox list --db FILE [--status pending|sent|dead]
+          outbox requeue MESSAGE --db FILE   (or --all-dead)
           copy --from STORE --to STORE [--keys FILE]
                            STORE is a file, or env:NAME: a PostgreSQL connection string in the environment variable NAME
 

@@ -17,8 +17,8 @@ internal sealed class UmVHost : IAsyncDisposable
     private UmVHost(ServiceProvider services) => _services = services;
 
     /// <summary>
-    /// Who sits at the terminal: whoever has the file and its key may see what the provider's leader sees. Nothing that this actor
-    /// does is asked for by the verbs, only questions.
+    /// Who sits at the terminal: whoever has the file and its key may see what the provider's leader sees. The verbs ask questions in
+    /// this name, and let messages be tried again; they change no case.
     /// </summary>
     internal static Actor Operator { get; } = new(Actor.System.Person, Role.ProviderLeader);
 
