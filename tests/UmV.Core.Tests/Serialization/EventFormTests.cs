@@ -65,7 +65,8 @@ public sealed class EventFormTests
     [Fact]
     public async Task A_state_of_an_earlier_form_is_made_anew_from_the_journal_and_the_next_command_goes_on_from_it()
     {
-        using var world = await InAsync(CaseState.Planning);
+        using var world = await WithAgreementAsync(configure: umv => umv.Configure(options => options.StateCacheBytes = 0));
+        await world.BringAsync(CaseState.Planning);
         foreach (var stream in await world.Store.ListStreamsAsync(TenantId.Default).ToListAsync())
         {
             var kept = (await world.Store.LoadProjectionsAsync(TenantId.Default, stream))!;
