@@ -58,6 +58,12 @@ internal static class Application
         "case" => CaseVerb.RunAsync(line, cancellationToken),
         "copy" => CopyVerb.RunAsync(line, cancellationToken),
         "explain" => ExplainVerb.RunAsync(line, cancellationToken),
+        "backup" => BackupVerb.RunAsync(line, cancellationToken),
+        "explain-access" => ExplainAccessVerb.RunAsync(line, cancellationToken),
+        "rebuild" => RebuildVerb.RunAsync(line, cancellationToken),
+        "migrate" => MigrateVerb.RunAsync(line, cancellationToken),
+        "outbox list" => OutboxVerb.ListAsync(line, cancellationToken),
+        "outbox requeue" => OutboxVerb.RequeueAsync(line, cancellationToken),
         _ => VerifyVerb.RunAsync(line, cancellationToken),
     };
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using UmV.Core.Access;
 using UmV.Core.Messaging;
+using UmV.Core.Process.Workers;
 using UmV.Core.Requests;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
@@ -41,6 +42,27 @@ public sealed class UmVBuilder
     public UmVBuilder UseMessageChannel(Func<IServiceProvider, IMessageChannel> channel)
     {
         Services.AddSingleton(channel);
+        return this;
+    }
+
+    /// <summary>Wakes workers by this signal, such as one that reaches every host of a database. The last one counts.</summary>
+    public UmVBuilder UseWorkSignal(Func<IServiceProvider, IWorkSignal> signal)
+    {
+        Services.AddSingleton(signal);
+        return this;
+    }
+
+    /// <summary>
+    /// Sends messages and does duties while the host runs. Every host of a store may do so: none does what another does already. Without
+    /// it, nothing is sent before somebody calls <see cref="OutboxDispatcher.DrainOnceAsync"/>.
+    /// </summary>
+    /// <param name="configure">Changes settings.</param>
+    public UmVBuilder RunWorkers(Action<WorkerOptions>? configure = null)
+    {
+        if (configure is not null)
+            Configure(options => configure(options.Workers));
+        Services.AddHostedService<OutboxService>();
+        Services.AddHostedService<DutyService>();
         return this;
     }
 

@@ -3,6 +3,7 @@ using UmV.Core.Cases;
 using UmV.Core.Identity;
 using UmV.Core.People;
 using UmV.Core.Privacy;
+using UmV.Core.Process.Workers;
 
 namespace UmV.Core;
 
@@ -35,6 +36,9 @@ public sealed class UmVOptions
     /// again. Texts in them stay sealed. 0 keeps none. The default value is 64 MiB, some thousands of cases; 0 to 64 GiB.
     /// </summary>
     public long StateCacheBytes { get; set; } = 64L << 20;
+
+    /// <summary>How messages are sent and duties done. Whether this host does so is told by <see cref="UmVBuilder.RunWorkers"/>.</summary>
+    public WorkerOptions Workers { get; set; } = new();
 
     internal DateTimeZone Zone() => DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone)
         ?? throw new InvalidOperationException($"UmVOptions.TimeZone is not a time zone of the tz database: '{TimeZone}'. Use one such as Europe/Oslo.");

@@ -13,7 +13,9 @@ using UmV.Core.Process;
 using UmV.Core.Process.Audit;
 using UmV.Core.Process.Keys;
 using UmV.Core.Process.Queries;
+using UmV.Core.Process.Rebuilding;
 using UmV.Core.Process.Streams;
+using UmV.Core.Process.Workers;
 using UmV.Core.Requests;
 using UmV.Core.Schools;
 using UmV.Core.Schools.InMemory;
@@ -40,6 +42,7 @@ public static class UmVServiceCollectionExtensions
         services.AddOptions<UmVOptions>()
             .Validate(options => options.MaxAttempts is >= 1 and <= 1000, "UmVOptions.MaxAttempts must be from 1 to 1000.")
             .Validate(options => options.StateCacheBytes is >= 0 and <= 64L << 30, "UmVOptions.StateCacheBytes must be from 0 to 64 GiB.")
+            .Validate(options => options.Workers.AreValid, "UmVOptions.Workers has a value out of its range: see the documentation of each.")
             .Validate(
                 options => DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone) is not null,
                 "UmVOptions.TimeZone must be a zone of the tz database, such as Europe/Oslo.")
@@ -83,6 +86,7 @@ public static class UmVServiceCollectionExtensions
             provider.GetRequiredService<IKeyring>(), provider.GetRequiredService<IIdSource>(), provider.GetRequiredService<UmVOptions>().Tenant));
         services.TryAddSingleton<TextOpener>();
         services.TryAddSingleton<StateCache>();
+        services.TryAddSingleton<StateForms>();
         services.TryAddSingleton<StateReader>();
         services.TryAddSingleton<PersonReader>();
         services.TryAddSingleton<CaseContextLoader>();
@@ -118,6 +122,9 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<IUmV, Door>();
         services.TryAddSingleton(OutboxDispatcher.Create);
         services.TryAddSingleton(DutyWorker.Create);
+        services.TryAddSingleton(DeadLetters.Create);
+        services.TryAddSingleton<WorkerStatus>();
+        services.TryAddSingleton<IWorkSignal, InProcessWorkSignal>();
         services.TryAddSingleton(Verifier.Create);
         services.TryAddSingleton(RetentionRunner.Create);
         services.TryAddSingleton(SchoolArchive.Create);
@@ -126,6 +133,7 @@ public static class UmVServiceCollectionExtensions
             provider.GetRequiredService<Sealer>(), provider.GetRequiredService<UmVOptions>().Tenant));
         services.TryAddSingleton(provider => new CheckpointWriter(
             provider.GetRequiredService<IUmVStore>(), provider.GetRequiredService<IClock>(), provider.GetRequiredService<UmVOptions>().Tenant));
+        services.TryAddSingleton(Rebuilder.Create);
         return services;
     }
 }

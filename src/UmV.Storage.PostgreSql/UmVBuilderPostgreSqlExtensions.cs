@@ -36,6 +36,9 @@ public static class UmVBuilderPostgreSqlExtensions
         if (keyFile is not null)
             umv.UseKeyring(_ => PostgreSqlKeys.Open(options, keyFile));
         umv.UseStore(services => PostgreSqlStore.Open(options, KeyringOf(services), services.GetRequiredService<IClock>()));
+        // In place of the signal within one process, whichever of the two was named first.
+        umv.Services.RemoveAll<IWorkSignal>();
+        umv.Services.AddSingleton<IWorkSignal>(_ => new PostgreSqlWorkSignal(options));
         umv.Services.TryAddSingleton<IRosterStore>(services =>
             new RelationalRosterStore((RelationalStore)services.GetRequiredService<IUmVStore>()));
         return umv;

@@ -12,9 +12,18 @@ internal static class SqliteFile
             return;
         EnsureOpenable(options.Path, options.CreateIfMissing);
         if (!File.Exists(options.Path))
-            Create(options);
+            Create(options.Path);
         if (new FileInfo(options.Path).IsReadOnly)
             throw new StoreRejectedException($"The store at {options.Path} is read-only. Give the account that runs UmV the right to write it, or use a copy.");
+        EnsureHeader(options.Path);
+    }
+
+    /// <summary>Sees that there is a file that can be a store's. Makes none.</summary>
+    internal static void EnsureStore(SqliteStoreOptions options)
+    {
+        if (options.InMemory)
+            return;
+        EnsureOpenable(options.Path, createIfMissing: false);
         EnsureHeader(options.Path);
     }
 
@@ -48,26 +57,27 @@ internal static class SqliteFile
             throw new StoreRejectedException($"There is no store at {path}. See that the path is right.");
     }
 
-    private static void Create(SqliteStoreOptions options)
+    /// <summary>Makes an empty file, for its owner alone.</summary>
+    internal static void Create(string path)
     {
         try
         {
             var file = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
                 file.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            new FileStream(options.Path, file).Dispose();
+            new FileStream(path, file).Dispose();
         }
-        catch (IOException) when (File.Exists(options.Path))
+        catch (IOException) when (File.Exists(path))
         {
             // Another host made it at the same moment: an empty file is as good as ours.
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new StoreRejectedException($"The store at {options.Path} cannot be made. Give the account that runs UmV the right to write in that folder.", exception);
+            throw new StoreRejectedException($"The store at {path} cannot be made. Give the account that runs UmV the right to write in that folder.", exception);
         }
         catch (IOException exception)
         {
-            throw new StoreUnavailableException($"The store at {options.Path} cannot be made just now. See that the disk is there and not full, and try again.", exception);
+            throw new StoreUnavailableException($"The store at {path} cannot be made just now. See that the disk is there and not full, and try again.", exception);
         }
     }
 }

@@ -40,12 +40,12 @@ internal sealed class SqlitePreparation(SqliteStoreOptions options, IKeyring key
     }
 
     /// <summary>Looks without touching, all at one moment: between two looks another host may make the store.</summary>
-    private async ValueTask LookAsync(DbSession session, CancellationToken cancellationToken)
+    internal async ValueTask<MigrationPlan> LookAsync(DbSession session, CancellationToken cancellationToken)
     {
         await session.RunAsync("BEGIN", cancellationToken).ConfigureAwait(false);
         try
         {
-            _migrator.EnsureKnown(await SchemaOfAsync(session, cancellationToken).ConfigureAwait(false));
+            return _migrator.PlanAfter(await SchemaOfAsync(session, cancellationToken).ConfigureAwait(false));
         }
         finally
         {

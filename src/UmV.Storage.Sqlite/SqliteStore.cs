@@ -1,7 +1,9 @@
 using System.Data.Common;
 using NodaTime;
 using UmV.Core.Sealing;
+using UmV.Core.Storage;
 using UmV.Storage.Engine;
+using UmV.Storage.Migrations;
 
 namespace UmV.Storage.Sqlite;
 
@@ -60,6 +62,29 @@ public sealed class SqliteStore : RelationalStore
         }
     }
 
+    /// <summary>Tells what <see cref="PrepareAsync"/> would do to the tables. Changes nothing, and makes no file.</summary>
+    /// <exception cref="Core.Storage.StoreRejectedException">There is no store at the path, or it is not one of UmV's, or a newer UmV wrote it.</exception>
+    public async ValueTask<MigrationPlan> PlanMigrationAsync(CancellationToken cancellationToken = default)
+    {
+        SqliteFile.EnsureStore(_options);
+        return await UntouchedAsync(_preparation.LookAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<T> UntouchedAsync<T>(Func<DbSession, CancellationToken, ValueTask<T>> look, CancellationToken cancellationToken)
+    {
+        using var turn = await _database.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var session = await _database.OpenUntouchedAsync(cancellationToken).ConfigureAwait(false);
+            await using (session.ConfigureAwait(false))
+                return await look(session, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException exception)
+        {
+            throw _database.Dialect.Translate(exception);
+        }
+    }
+
     /// <summary>Folds the write-ahead log into the file and cuts it off: its pages still hold what was there before.</summary>
     /// <inheritdoc/>
     public override async ValueTask<bool> ForgetAsync(CancellationToken cancellationToken = default)
@@ -74,6 +99,24 @@ public sealed class SqliteStore : RelationalStore
         {
             throw _database.Dialect.Translate(exception);
         }
+    }
+
+    /// <summary>
+    /// Copies the store into a new file, as it is at one instant; others may read and write meanwhile. The copy is checked, readable by its owner
+    /// alone, and there under its name only when it is whole. It holds no keys: keep the key file, apart from it. Needs no
+    /// <see cref="PrepareAsync"/>, so that a file of an older UmV can be copied before it is brought up to date.
+    /// </summary>
+    /// <param name="to">The new file; its folder must exist. A file that is there is never overwritten.</param>
+    /// <param name="cancellationToken">Stops, and leaves nothing behind.</param>
+    /// <exception cref="StoreRejectedException">There is a file already, or the store is none, or it is damaged.</exception>
+    /// <exception cref="StoreUnavailableException">The store is locked, or there is no space for the copy.</exception>
+    /// <exception cref="NotSupportedException">The store is in memory.</exception>
+    public ValueTask BackUpAsync(string to, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(to);
+        return _options.InMemory
+            ? throw new NotSupportedException("A store in memory has no file to back up.")
+            : new SqliteBackup(_options, (SqliteDialect)_database.Dialect).RunAsync(to, cancellationToken);
     }
 
     /// <summary>

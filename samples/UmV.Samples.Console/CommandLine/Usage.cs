@@ -23,7 +23,13 @@ internal static class Usage
         new("cases", 0, null, ["--db", "--language"], []),
         new("case", 1, 1, ["--db", "--language"], []),
         new("explain", 1, 1, ["--db", "--as", "--language"], []),
+        new("backup", 0, null, ["--db", "--to", "--language"], []),
+        new("explain-access", 1, 1, ["--db", "--as", "--person", "--language"], []),
         new("verify", 0, null, ["--db", "--language"], ["--json"]),
+        new("rebuild", 0, null, ["--db", "--language"], ["--dry-run", "--json"]),
+        new("migrate", 0, null, ["--db", "--language"], ["--dry-run"]),
+        new("outbox list", 0, null, ["--db", "--status", "--language"], []),
+        new("outbox requeue", 1, null, ["--db", "--language"], ["--all-dead"]),
         new("copy", 0, null, ["--from", "--to", "--keys", "--language"], []),
     ];
 
@@ -52,7 +58,14 @@ internal static class Usage
           cases --db FILE
           case ID --db FILE
           explain ID --db FILE --as ROLE
+          backup --db FILE --to FILE
+          explain-access ID --db FILE --as ROLE [--person PERSON]
+                           why somebody may know of a case or may not; whoever is on it in the role, unless PERSON is named by id
           verify --db FILE [--json]
+          rebuild --db FILE [--dry-run] [--json]
+          migrate --db FILE [--dry-run]
+          outbox list --db FILE [--status pending|sent|dead]
+          outbox requeue MESSAGE --db FILE   (or --all-dead)
           copy --from STORE --to STORE [--keys FILE]
                            STORE is a file, or env:NAME: a PostgreSQL connection string in the environment variable NAME
 

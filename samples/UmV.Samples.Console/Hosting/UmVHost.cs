@@ -17,8 +17,8 @@ internal sealed class UmVHost : IAsyncDisposable
     private UmVHost(ServiceProvider services) => _services = services;
 
     /// <summary>
-    /// Who sits at the terminal: whoever has the file and its key may see what the provider's leader sees. Nothing that this actor
-    /// does is asked for by the verbs, only questions.
+    /// Who sits at the terminal: whoever has the file and its key may see what the provider's leader sees. The verbs ask questions in
+    /// this name, and let messages be tried again; they change no case.
     /// </summary>
     internal static Actor Operator { get; } = new(Actor.System.Person, Role.ProviderLeader);
 
@@ -41,17 +41,26 @@ internal sealed class UmVHost : IAsyncDisposable
     internal static Task<UmVHost> OpenOrCreateAsync(string database, Action<IServiceCollection> connect, CancellationToken cancellationToken) =>
         PreparedAsync(new SqliteStoreOptions { Path = database }, null, null, cancellationToken, connect);
 
+    /// <summary>Verifies a copy of a store, opened with the keys of the store itself.</summary>
+    internal static async Task<VerifyReport> VerifyCopyAsync(string copy, string keyFile, CancellationToken cancellationToken)
+    {
+        await using var host = await PreparedAsync(
+            new SqliteStoreOptions { Path = copy, CreateIfMissing = false }, null, null, cancellationToken, keyFile: keyFile);
+        return await host.Get<Verifier>().VerifyAsync(null, cancellationToken);
+    }
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private static async Task<UmVHost> PreparedAsync(
-        SqliteStoreOptions store, ScriptedClock? clock, string? mailFolder, CancellationToken cancellationToken, Action<IServiceCollection>? connect = null)
+        SqliteStoreOptions store, ScriptedClock? clock, string? mailFolder, CancellationToken cancellationToken,
+        Action<IServiceCollection>? connect = null, string? keyFile = null)
     {
         var services = new ServiceCollection();
         if (clock is not null)
             services.AddSingleton<IClock>(clock);
         services.AddUmV(umv =>
         {
-            umv.UseSqlite(store);
+            umv.UseSqlite(store, keyFile);
             if (mailFolder is not null)
                 umv.UsePickupFolder(mail => Address(mail, mailFolder));
         });

@@ -38,6 +38,11 @@ internal static class Words
     internal static Sentence Cases { get; } = new("Sakene", "Sakene", "The cases");
     internal static Sentence Verified { get; } = new("Kontroll av lageret", "Kontroll av lageret", "Verification of the store");
 
+    internal static Sentence OnTheCase { get; } = new("Er med i saken", "Er med i saka", "Is on the case");
+    internal static Sentence MayReadAll { get; } = new("Kan lese saken", "Kan lese saka", "May read the case");
+    internal static Sentence Because { get; } = new("Grunn", "Grunn", "Reason");
+    internal static Sentence Holds { get; } = new("Gjelder", "Gjeld", "Holds");
+
     internal static Sentence Of(Role role) => role switch
     {
         Role.ProviderLeader => new("UmVs leder", "UmV-leiar", "Provider's leader"),

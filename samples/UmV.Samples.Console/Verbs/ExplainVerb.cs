@@ -29,7 +29,7 @@ internal static class ExplainVerb
     }
 
     // "SchoolLeader", "school-leader" and "school leader" are the same.
-    private static Role RoleOf(string text)
+    internal static Role RoleOf(string text)
     {
         var bare = string.Concat(text.Where(char.IsLetter));
         var known = Enum.GetValues<Role>().Where(role => string.Equals(role.ToString(), bare, StringComparison.OrdinalIgnoreCase)).ToList();
@@ -38,7 +38,7 @@ internal static class ExplainVerb
             : throw new FailureException($"--as '{text}' is not a role. Choose among {string.Join(", ", Enum.GetNames<Role>())}.");
     }
 
-    private static async Task<Actor> ActorAsync(UmVHost host, CaseView view, Role role, CancellationToken cancellationToken)
+    internal static async Task<Actor> ActorAsync(UmVHost host, CaseView view, Role role, CancellationToken cancellationToken)
     {
         if (role == Role.System)
             return Actor.System;

@@ -114,12 +114,33 @@ public static partial class CaseForms
             Input.Select("person", W.WhoAndRole, scene.Everybody.SelectMany(person => person.Roles
                 .Where(role => !scene.Case.Team.Any(member => member.To is null && member.Person.Person == person.Person && member.Role == role))
                 .Select(role => new Option($"{person.Person}|{role}", PersonAs(person.Name, role))))),
+            Input.Select("concerning", W.WhoseGuardian, CaseScene.Choices(scene.Pupils)) with { Optional = true, Help = W.WhoseGuardianHelp },
+            Input.Select("basis", W.Basis, Input.Members<TeamBasis>(Labels.Of)) with { Optional = true },
+            Input.Select("release", W.Consent, Releases(scene)) with { Optional = true, Help = W.ReleaseHelp },
+            Input.Date("until", W.LastDay) with { Optional = true },
         ],
         (scene, posted) =>
         {
             var (person, role) = PersonInRole(posted, "person");
-            return new AddTeamMember(scene.Id, person, role);
+            return new AddTeamMember(
+                scene.Id, person, role, posted.Chosen<TeamBasis>("basis"), posted.Date("until"), posted.Id<ConsentId>("release"), posted.Person("concerning"));
         });
+
+    private static IEnumerable<Option> Releases(CaseScene scene) => scene.Case.Consents
+        .Where(consent => consent.Kind == Core.Consent.ConsentKind.ReleaseFromSecrecy && consent.IsLiveOn(scene.Today))
+        .Select(consent => new Option(consent.Id.ToString(), Labels.Of(consent.Purpose)));
+
+    private static ActionForm<CaseScene> ReviewingEmergencyUse() => new(
+        scene =>
+        [
+            One(
+                "use", W.Which, scene.Case.EmergencyUses.Where(use => use.ReviewedBy is null && use.By.Person != scene.Actor.Person),
+                use => use.Use.ToString(), use => PersonAs(use.By.Name, use.Role)),
+            Input.YesNo("justified", W.WasItJustified),
+            Input.LongText("note", W.WhatWasFound),
+        ],
+        (scene, posted) => new Core.Emergency.ReviewBreakGlass(
+            scene.Id, posted.RequiredId<EmergencyUseId>("use"), posted.YesNo("justified") ?? posted.Missing("justified", false), posted.RequiredSealed("note")));
 
     private static ActionForm<CaseScene> EndingMembership() => new(
         scene =>

@@ -81,6 +81,7 @@ public static partial class CaseForms
         [Act.EvaluateMeasure] = EvaluatingMeasure(),
         [Act.RecordVoice] = RecordingVoice(),
         [Act.AddressObjection] = AddressingObjection(),
+        [Act.ReviewBreakGlass] = ReviewingEmergencyUse(),
         [Act.ContinueFollowUp] = new(scene => new ContinueFollowUp(scene.Id)),
     }.ToFrozenDictionary();
 

@@ -47,6 +47,10 @@ public sealed class WebDoor(IUmV umv, IHttpContextAccessor http, Reader reader, 
         }
     }
 
+    /// <summary>Carries a command out on whatever version there is: for who cannot have seen one.</summary>
+    public ValueTask<Outcome> ExecuteUnseenAsync(Command command, IFormCollection form) => umv.ExecuteAsync(
+        Actor, command, CommandId.TryParse(form["_command"], null, out var id) ? id : null, cancellationToken: http.HttpContext!.RequestAborted);
+
     /// <summary>The case with everything that its forms need; null when there is none for the actor.</summary>
     public async ValueTask<CaseScene?> SceneAsync(CaseId id)
     {

@@ -1,3 +1,4 @@
+using UmV.Core.Process.Workers;
 using UmV.Core.Process;
 using UmV.Core.Storage;
 

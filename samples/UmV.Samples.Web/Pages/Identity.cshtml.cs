@@ -17,7 +17,7 @@ public sealed class IdentityModel(IUmV umv, SchoolNames schools, WebSettings set
 {
     // Pupils and guardians have no login to case files: they are met by people.
     private static readonly Role[] CanBe =
-        [Role.ProviderLeader, Role.ProviderWorker, Role.SchoolLeader, Role.Counsellor, Role.ContactTeacher, Role.OtherProfessional];
+        [Role.ProviderLeader, Role.ProviderWorker, Role.SchoolLeader, Role.Counsellor, Role.ContactTeacher, Role.OtherProfessional, Role.Guardian, Role.Pupil];
 
     // The host vouches for whom it asks as; here it asks as the leader of the provider, who sees every school.
     private static readonly Actor Host = new(Actor.System.Person, Role.ProviderLeader);

@@ -27,7 +27,7 @@ public sealed class IndexModel(WebDoor door) : PageModel
         var cases = await door.AskAsync(new ListCases(OpenOnly: true, Most: MostCases));
         foreach (var school in cases.Select(item => item.School).Concat(Duties.Select(duty => duty.School)).Distinct())
             Schools[school] = await door.Schools.OfAsync(school);
-        Inbox = new CaseTable(cases, Schools);
+        Inbox = new CaseTable(cases, Schools, door.Actor.Role is Role.Pupil or Role.Guardian);
     }
 
     /// <summary>Where a duty is done.</summary>
@@ -37,7 +37,7 @@ public sealed class IndexModel(WebDoor door) : PageModel
     private static CaseSection SectionOf(string kind) => kind switch
     {
         "take-request" or "answer-request" or "answer-question" => CaseSection.Assessment,
-        "answer-handover" => CaseSection.Team,
+        "answer-handover" or "review-break-glass" => CaseSection.Team,
         "answer-objection" => CaseSection.Plan,
         "hold-session" or "resume-case" => CaseSection.FollowUp,
         "evaluate-measure" => CaseSection.Evaluation,

@@ -88,6 +88,7 @@ internal sealed class SeedCases(IUmV umv, IIdSource ids, ScriptedClock clock, Ca
         await Do(cast.Leader, new AcceptRequest(id));
         await Do(cast.Worker, new AddTeamMember(id, cast.Principal.Person, Role.SchoolLeader));
         await Do(cast.Worker, new AddTeamMember(id, cast.Teacher.Person, Role.ContactTeacher));
+        await Do(cast.Worker, new AddTeamMember(id, cast.Families[family].Guardian, Role.Guardian, TeamBasis.Party, Concerning: cast.Families[family].Pupil));
         return id;
     }
 

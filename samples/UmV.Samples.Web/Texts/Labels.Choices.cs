@@ -109,6 +109,14 @@ public static partial class Labels
         ReferralService.Other => S("En annen tjeneste", "Ei anna teneste", "Another service"),
     };
 
+    public static Sentence Of(TeamBasis basis) => basis switch
+    {
+        TeamBasis.CooperationAgreement => S("Samarbeidsavtalen", "Samarbeidsavtalen", "The cooperation agreement"),
+        TeamBasis.ReleaseFromSecrecy => S("Fritak fra taushetsplikten", "Fritak frå teieplikta", "A release from secrecy"),
+        TeamBasis.StatutoryTask => S("Lovpålagt oppgave", "Lovpålagd oppgåve", "A statutory task"),
+        TeamBasis.Party => S("Part i saken", "Part i saka", "A party to the case"),
+    };
+
     public static Sentence Of(ConsentKind kind) => kind switch
     {
         ConsentKind.Participation => S("Å delta i tiltak", "Å delta i tiltak", "Taking part in measures"),

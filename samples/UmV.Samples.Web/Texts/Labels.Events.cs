@@ -7,6 +7,8 @@ public static partial class Labels
 {
     public static Sentence OfEvent(string name) => name switch
     {
+        "glass-broken" => S("Nødtilgang ble brukt", "Naudtilgang vart brukt", "Emergency access was used"),
+        "glass-reviewed" => S("Bruk av nødtilgang ble vurdert", "Bruk av naudtilgang vart vurdert", "A use of emergency access was reviewed"),
         "information-answered" => S("Skolen svarte på spørsmålet", "Skulen svara på spørsmålet", "The school answered the question"),
         "assessment-approved" => S("Vurderingen ble godkjent", "Vurderinga vart godkjend", "The assessment was approved"),
         "information-asked" => S("Skolen ble bedt om mer", "Skulen vart beden om meir", "The school was asked for more"),

@@ -352,4 +352,39 @@ public static class Words
     public static Sentence ServerError { get; } = S("Noe gikk galt hos oss", "Noko gjekk gale hos oss", "Something went wrong on our side");
     public static Sentence ServerErrorHelp { get; } = S(
         "Ingenting er lagret. Prøv igjen om litt.", "Ingenting er lagra. Prøv igjen om litt.", "Nothing has been saved. Try again in a while.");
+
+    // Access
+    public static Sentence OwnCase { get; } = S("Saken din", "Saka di", "Your case");
+    public static Sentence OwnCaseIntro { get; } = S(
+        "Her står det som gjelder deg eller barnet ditt. Det som gjelder andre, vises ikke.",
+        "Her står det som gjeld deg eller barnet ditt. Det som gjeld andre, blir ikkje vist.",
+        "This is what is about you or your child. What is about others is not shown.");
+    public static Sentence WhoWorksOnIt { get; } = S("Voksne som er med", "Vaksne som er med", "Adults who take part");
+    public static Sentence YourMeasures { get; } = S("Tiltak", "Tiltak", "Measures");
+    public static Sentence YourSessions { get; } = S("Samtaler", "Samtalar", "Sessions");
+    public static Sentence YourWords { get; } = S("Det du har sagt", "Det du har sagt", "What you have said");
+    public static Sentence YourConsents { get; } = S("Samtykker", "Samtykke", "Consents");
+    public static Sentence AnswerTo { get; } = S("Svar:", "Svar:", "Answer:");
+    public static Sentence ForSeveral { get; } = S(
+        "For flere elever. Beskrivelsen vises ikke, fordi den kan gjelde andre.",
+        "For fleire elevar. Skildringa blir ikkje vist, fordi ho kan gjelde andre.",
+        "For several pupils. The description is not shown, since it may be about others.");
+    public static Sentence EmergencyIntro { get; } = S(
+        "Nødtilgang åpner saken for lesing i 60 minutter. Koordinatoren får beskjed med en gang, og en annen person vurderer bruken etterpå. Bruk den bare når det ikke kan vente.",
+        "Naudtilgang opnar saka for lesing i 60 minutt. Koordinatoren får beskjed med ein gong, og ein annan person vurderer bruken etterpå. Bruk han berre når det ikkje kan vente.",
+        "Emergency access opens the case for reading for 60 minutes. The coordinator is told at once, and another person reviews the use afterwards. Use it only when it cannot wait.");
+    public static Sentence WhyNow { get; } = S("Hvorfor kan det ikke vente?", "Kvifor kan det ikkje vente?", "Why can it not wait?");
+    public static Sentence EmergencyUses { get; } = S("Bruk av nødtilgang", "Bruk av naudtilgang", "Uses of emergency access");
+    public static Sentence WasItJustified { get; } = S("Var det grunn til å lese?", "Var det grunn til å lese?", "Was there a reason to read?");
+    public static Sentence WhatWasFound { get; } = S("Hva fant du?", "Kva fann du?", "What did you find?");
+    public static Sentence NotReviewed { get; } = S("ikke vurdert", "ikkje vurdert", "not reviewed");
+    public static Sentence Which { get; } = S("Hvilken bruk?", "Kva bruk?", "Which use?");
+    public static Sentence Basis { get; } = S("Grunnlag", "Grunnlag", "Basis");
+    public static Sentence WhoseGuardian { get; } = S("Foresatt for", "Føresett for", "Guardian of");
+    public static Sentence WhoseGuardianHelp { get; } = S(
+        "Bare for foresatte. Uten dette ser den foresatte ikke noe av saken.",
+        "Berre for føresette. Utan dette ser den føresette ikkje noko av saka.",
+        "For guardians only. Without it the guardian sees nothing of the case.");
+    public static Sentence ReleaseHelp { get; } = S(
+        "Bare når grunnlaget er et fritak fra taushetsplikten.", "Berre når grunnlaget er eit fritak frå teieplikta.", "Only when the basis is a release from secrecy.");
 }

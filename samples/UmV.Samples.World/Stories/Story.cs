@@ -4,6 +4,7 @@ using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Process;
 using UmV.Core.Process.Queries;
+using UmV.Core.Process.Workers;
 using UmV.Core.Schools;
 using UmV.Core.Statistics;
 

@@ -2,6 +2,7 @@ using UmV.Core.Decisions;
 using UmV.Core.Policies;
 using UmV.Core.Process;
 using UmV.Core.Process.Catalogue;
+using UmV.Core.Process.Workers;
 using UmV.Core.Text;
 
 namespace UmV.Samples.World.Stories;

@@ -2,12 +2,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using UmV.Core;
+using UmV.Core.Process.Workers;
 using UmV.Core.Storage;
 
 namespace UmV.AspNetCore.Health;
 
 /// <summary>How long the oldest message has waited to be sent. Safe to use from many threads.</summary>
-internal sealed class MessageHealthCheck(IUmVStore store, UmVOptions options, IClock clock, IOptions<UmVHealthOptions> health) : IHealthCheck
+internal sealed class MessageHealthCheck(IUmVStore store, WorkerStatus workers, UmVOptions options, IClock clock, IOptions<UmVHealthOptions> health) : IHealthCheck
 {
     private sealed record Known(Instant AskedAt, Instant? Oldest);
 
@@ -17,6 +18,10 @@ internal sealed class MessageHealthCheck(IUmVStore store, UmVOptions options, IC
     {
         try
         {
+            if (workers.Configuration is not null)
+                return new HealthCheckResult(context.Registration.FailureStatus, "Nothing is sent: the channel is set up wrongly. See the log.");
+            if (workers.Sending is not null)
+                return HealthCheckResult.Degraded("The last round of sending failed, and is tried again. See the log.");
             return Result(context, await WaitAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (Exception exception) when (exception is StoreUnavailableException or StoreRejectedException)

@@ -33,8 +33,20 @@ internal static class CaseOperations
                 new("school", "Of this school only, by organisation number."),
                 new("state", "In this state only."),
                 new("openOnly", "Only those that somebody is expected to do something with.", "boolean"),
+                new("coordinator", "With this accountable coordinator only, by id.", Format: "uuid"),
+                new("overdueOnly", "Only those with a duty whose last day is past.", "boolean"),
                 new("after", "The last case of the page before.", Format: "uuid"),
                 new("most", "How many, 1 to 1000; 50 when left out.", "integer"),
+            ],
+        },
+        new("count-cases", "GET", "/cases/counts", Tag, typeof(CountCases), CountAsync)
+        {
+            Returns = WireForm.SchemaOf<CaseCounts>,
+            Parameters =
+            [
+                new("school", "Of this school only, by organisation number."),
+                new("openOnly", "Only those that somebody is expected to do something with.", "boolean"),
+                new("coordinator", "With this accountable coordinator only, by id.", Format: "uuid"),
             ],
         },
         new("get-case", "GET", "/cases/{id}", Tag, typeof(GetCase), GetAsync)
@@ -86,11 +98,19 @@ internal static class CaseOperations
     {
         var asked = new QueryReader(visit.Http.Request.Query);
         var list = new ListCases(
-            asked.School("school"), asked.Choice<CaseState>("state"), asked.Bool("openOnly", false), asked.Case("after"), asked.Int("most", 50, 1, 1000));
+            asked.School("school"), asked.Choice<CaseState>("state"), asked.Bool("openOnly", false), asked.Case("after"), asked.Int("most", 50, 1, 1000),
+            asked.Person("coordinator"), asked.Bool("overdueOnly", false));
         if (!asked.Faults.IsEmpty)
             return visit.Invalid(asked.Faults);
         var items = await visit.AskAsync(list).ConfigureAwait(false);
         return Page.Of(items, items.Length == list.Most ? items[^1].Case.Value : null);
+    }
+
+    private static async ValueTask<Answer> CountAsync(Visit visit)
+    {
+        var asked = new QueryReader(visit.Http.Request.Query);
+        var count = new CountCases(asked.School("school"), asked.Bool("openOnly", false), asked.Person("coordinator"));
+        return asked.Faults.IsEmpty ? Answer.Ok(await visit.AskAsync(count).ConfigureAwait(false)) : visit.Invalid(asked.Faults);
     }
 
     private static async ValueTask<Answer> GetAsync(Visit visit)

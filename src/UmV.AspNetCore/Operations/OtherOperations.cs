@@ -23,6 +23,7 @@ internal static class OtherOperations
             [
                 new("mine", "Only what names the actor or the actor's role, which is so when left out; otherwise all of the actor's cases.", "boolean"),
                 new("dueUntil", "Only what is due on this day or before.", Format: "date"),
+                new("overdueOnly", "Only what should have been done before today.", "boolean"),
                 new("most", "How many, 1 to 1000; 200 when left out.", "integer"),
             ],
         },
@@ -85,7 +86,7 @@ internal static class OtherOperations
     private static async ValueTask<Answer> DutiesAsync(Visit visit)
     {
         var asked = new QueryReader(visit.Http.Request.Query);
-        var list = new ListDuties(asked.Bool("mine", true), asked.Date("dueUntil"), asked.Int("most", 200, 1, 1000));
+        var list = new ListDuties(asked.Bool("mine", true), asked.Date("dueUntil"), asked.Int("most", 200, 1, 1000), asked.Bool("overdueOnly", false));
         return asked.Faults.IsEmpty ? Answer.Ok(await visit.AskAsync(list).ConfigureAwait(false)) : visit.Invalid(asked.Faults);
     }
 

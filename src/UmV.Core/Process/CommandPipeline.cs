@@ -9,7 +9,7 @@ namespace UmV.Core.Process;
 
 /// <summary>Decides a command on one kind of journal and commits all that comes of it, or nothing.</summary>
 internal sealed class CommandPipeline<TState>(
-    IUmVStore store, IStreamKind<TState> kind, StateReader states, Sealer sealer, IIdSource ids, UmVOptions options)
+    IUmVStore store, IStreamKind<TState> kind, StateReader states, Sealer sealer, IWorkSignal signal, IIdSource ids, UmVOptions options)
     where TState : class
 {
     private readonly CommitMaker<TState> _commits = new(kind, sealer, options);
@@ -61,6 +61,8 @@ internal sealed class CommandPipeline<TState>(
         {
             var outcome = await store.CommitAsync(made.Commit, cancellationToken).ConfigureAwait(false);
             kept = outcome is CommitOutcome.Committed;
+            if (kept && !made.Commit.Outbox.IsEmpty)
+                signal.Raise();
             return AttemptOf(outcome, made.Commit);
         }
         finally

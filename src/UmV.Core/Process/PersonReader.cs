@@ -6,7 +6,7 @@ using UmV.Core.Storage;
 namespace UmV.Core.Process;
 
 /// <summary>Opens what the register holds of a person: for the door, and for nobody else. Keeps nothing of it.</summary>
-internal sealed class PersonReader(IUmVStore store, TextOpener opener, UmVOptions options)
+internal sealed class PersonReader(IUmVStore store, StateForms forms, TextOpener opener, UmVOptions options)
 {
     /// <summary>The details; null when there is no such person, or its key was destroyed.</summary>
     internal async ValueTask<PersonDetails?> FindAsync(PersonId id, CancellationToken cancellationToken)
@@ -14,13 +14,13 @@ internal sealed class PersonReader(IUmVStore store, TextOpener opener, UmVOption
         var stream = StreamId.Of(id);
         if (await store.LoadAsync(options.Tenant, stream, cancellationToken).ConfigureAwait(false) is not { } snapshot)
             return null;
-        return await OpenAsync(StoredForm.ReadState<PersonRecord>(snapshot), cancellationToken).ConfigureAwait(false);
+        return await OpenAsync(await forms.ReadAsync<PersonRecord>(snapshot, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The register's record; null when there is no such person.</summary>
     internal async ValueTask<PersonRecord?> RecordAsync(PersonId id, CancellationToken cancellationToken) =>
         await store.LoadAsync(options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false) is { } snapshot
-            ? StoredForm.ReadState<PersonRecord>(snapshot)
+            ? await forms.ReadAsync<PersonRecord>(snapshot, cancellationToken).ConfigureAwait(false)
             : null;
 
     private async ValueTask<PersonDetails?> OpenAsync(PersonRecord person, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using UmV.Core.Decisions;
-using UmV.Core.Process.Catalogue;
 using UmV.Core.Storage;
 
 namespace UmV.Core.Process;
@@ -23,22 +22,7 @@ internal static class StoredForm
         return Read<TState>(snapshot.Body.Span, snapshot.Stream.ToString());
     }
 
-    internal static DomainEvent ReadEvent(JournalEntry entry)
-    {
-        var place = $"entry {entry.Version} of {entry.Stream}";
-        var known = EventCatalogue.Find(entry.Type)
-            ?? throw new StoreRejectedException($"There is an event '{entry.Type}' in {place} that this UmV does not know. Use the UmV that wrote it, or a newer one.");
-        if (entry.Schema != known.Schema)
-            throw new StoreRejectedException($"The event '{entry.Type}' in {place} has the form {entry.Schema}; this UmV reads {known.Schema}. Use the UmV that wrote it, or a newer one.");
-        try
-        {
-            return (DomainEvent?)JsonSerializer.Deserialize(entry.Body.Span, UmVJson.Stored.GetTypeInfo(known.Type)) ?? throw new JsonException();
-        }
-        catch (JsonException exception)
-        {
-            throw Damaged(place, exception);
-        }
-    }
+    internal static DomainEvent ReadEvent(JournalEntry entry) => EventForms.Known.Read(entry);
 
     private static T Read<T>(ReadOnlySpan<byte> body, string place)
     {
@@ -53,6 +37,6 @@ internal static class StoredForm
     }
 
     // The cause may quote what it could not read, in its message and in its path; only the place in bytes is told.
-    private static StoreRejectedException Damaged(string place, JsonException exception) =>
+    internal static StoreRejectedException Damaged(string place, JsonException exception) =>
         new($"What is kept of {place} cannot be read (at byte {exception.BytePositionInLine ?? 0}). The store is damaged, or something else wrote to it: restore it from a back-up.");
 }

@@ -21,6 +21,14 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, string place
             await ApplyAsync(session, migration, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>What is missing after <paramref name="schema"/>.</summary>
+    /// <exception cref="StoreRejectedException">A newer UmV has written the store.</exception>
+    internal MigrationPlan PlanAfter(int schema)
+    {
+        EnsureKnown(schema);
+        return new MigrationPlan(schema, Newest, [.. migrations.Skip(schema).Select(migration => migration.Name)]);
+    }
+
     /// <exception cref="StoreRejectedException">A newer UmV has written the store.</exception>
     internal void EnsureKnown(int schema)
     {

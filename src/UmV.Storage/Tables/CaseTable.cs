@@ -32,16 +32,16 @@ internal static class CaseTable
     internal static async ValueTask<Dictionary<string, int>> CountByStateAsync(
         DbSession session, TenantId tenant, CaseFilter filter, CancellationToken cancellationToken)
     {
-        var sql = new StringBuilder("SELECT c.state, count(*) ");
-        AppendWhich(sql, filter);
-        var counts = await Set(session.Statement(sql.Append("GROUP BY c.state").ToString()), tenant, filter)
+        var counts = await Set(session.Statement(CountSql(filter)), tenant, filter)
             .ListAsync(row => (State: row.GetString(0), Count: row.GetInt32(1)), cancellationToken).ConfigureAwait(false);
         return counts.ToDictionary(count => count.State, count => count.Count, StringComparer.Ordinal);
     }
 
+    internal const string ByReceiptSql = $"SELECT {Columns} FROM case_index c WHERE c.tenant = {Db.Tenant} AND c.receipt = @receipt ORDER BY c.case_id LIMIT 1";
+
     internal static ValueTask<CaseIndexRow?> FindByReceiptAsync(
         DbSession session, TenantId tenant, ReceiptNumber receipt, CancellationToken cancellationToken) =>
-        session.Statement($"SELECT {Columns} FROM case_index c WHERE c.tenant = {Db.Tenant} AND c.receipt = @receipt ORDER BY c.case_id LIMIT 1")
+        session.Statement(ByReceiptSql)
             .Set("@tenant", tenant.Value).Set("@receipt", receipt.Value)
             .FirstAsync(Read, cancellationToken);
 
@@ -152,13 +152,20 @@ internal static class CaseTable
         .Set("@agreement", row.Agreement?.Value).Set("@coordinator", row.Coordinator?.Value)
         .Set("@opened", Db.Ticks(row.OpenedAt)).Set("@changed", Db.Ticks(row.ChangedAt)).Set("@next", Db.Day(row.NextDue));
 
-    private static string ListSql(CaseFilter filter)
+    internal static string ListSql(CaseFilter filter)
     {
         var sql = new StringBuilder($"SELECT {Columns} ");
         AppendWhich(sql, filter);
         if (filter.After is not null)
             sql.Append("AND (c.changed_at, c.case_id) < (@changed, @case) ");
         return sql.Append("ORDER BY c.changed_at DESC, c.case_id DESC LIMIT @most").ToString();
+    }
+
+    internal static string CountSql(CaseFilter filter)
+    {
+        var sql = new StringBuilder("SELECT c.state, count(*) ");
+        AppendWhich(sql, filter);
+        return sql.Append("GROUP BY c.state").ToString();
     }
 
     private static void AppendWhich(StringBuilder sql, CaseFilter filter)

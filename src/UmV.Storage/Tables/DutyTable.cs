@@ -12,8 +12,7 @@ internal static class DutyTable
     internal static ValueTask<List<DutyRow>> ListAsync(
         DbSession session, TenantId tenant, DutyFilter filter, CancellationToken cancellationToken)
     {
-        var sql = Select + Which(filter) + (filter.After is null ? "" : "AND (d.due, s.kind, s.stream, d.key) > (@afterDue, @afterKind, @afterStream, @afterKey) ");
-        var statement = Set(session.Statement(sql + "ORDER BY d.due, s.kind, s.stream, d.key LIMIT @most"), tenant, filter).Set("@most", filter.Most);
+        var statement = Set(session.Statement(ListSql(filter)), tenant, filter).Set("@most", filter.Most);
         if (filter.After is { } after)
         {
             statement.Set("@afterDue", Db.Day(after.Due)).Set("@afterKind", Db.Kind(after.Stream.Kind))
@@ -26,7 +25,7 @@ internal static class DutyTable
     internal static async ValueTask<int> CountAsync(
         DbSession session, TenantId tenant, DutyFilter filter, CancellationToken cancellationToken) =>
         Convert.ToInt32(
-            await Set(session.Statement("SELECT count(*) " + Which(filter)), tenant, filter).ScalarAsync(cancellationToken).ConfigureAwait(false),
+            await Set(session.Statement(CountSql(filter)), tenant, filter).ScalarAsync(cancellationToken).ConfigureAwait(false),
             CultureInfo.InvariantCulture);
 
     /// <summary>Those of one journal, by key.</summary>
@@ -69,6 +68,14 @@ internal static class DutyTable
 
     private const string SeenAgreementsOf =
         $" UNION ALL SELECT x.id FROM agreement_index a CROSS JOIN snapshot x WHERE a.tenant = {Db.Tenant} AND x.tenant = a.tenant AND x.kind = 1 AND x.stream = a.agreement";
+
+    internal static string ListSql(DutyFilter filter) =>
+        Select + Which(filter)
+        // The day alone first, so that an index can be entered at it.
+        + (filter.After is null ? "" : "AND d.due >= @afterDue AND (d.due, s.kind, s.stream, d.key) > (@afterDue, @afterKind, @afterStream, @afterKey) ")
+        + "ORDER BY d.due, s.kind, s.stream, d.key LIMIT @most";
+
+    internal static string CountSql(DutyFilter filter) => "SELECT count(*) " + Which(filter);
 
     private static string Which(DutyFilter filter)
     {

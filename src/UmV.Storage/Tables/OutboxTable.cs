@@ -21,14 +21,7 @@ internal static class OutboxTable
     internal static ValueTask<List<OutboxRow>> ListAsync(
         DbSession session, TenantId tenant, MessageFilter filter, CancellationToken cancellationToken)
     {
-        var sql = new StringBuilder(Select).Append($"WHERE o.tenant = {Db.Tenant} ");
-        if (filter.Stream is not null)
-            sql.Append($"AND o.stream = {Db.Stream} ");
-        if (filter.Status is { } status)
-            sql.Append("AND o.status = ").Append(Number(status)).Append(' ');
-        if (filter.After is not null)
-            sql.Append("AND (o.created_at, o.message) > (@created, @message) ");
-        var statement = session.Statement(sql.Append("ORDER BY o.created_at, o.message LIMIT @most").ToString())
+        var statement = session.Statement(ListSql(filter))
             .Set("@tenant", tenant.Value).Set("@most", filter.Most);
         if (filter.Stream is { } stream)
             statement.Set("@kind", Db.Kind(stream.Kind)).Set("@stream", stream.Value);
@@ -36,6 +29,20 @@ internal static class OutboxTable
             statement.Set("@created", Db.Ticks(after.CreatedAt)).Set("@message", after.Message.Id);
         return statement.ListAsync(row => Read(row).Row, cancellationToken);
     }
+
+    internal static string ListSql(MessageFilter filter)
+    {
+        var sql = new StringBuilder(Select).Append($"WHERE o.tenant = {Db.Tenant} ");
+        if (filter.Stream is not null)
+            sql.Append($"AND o.stream = {Db.Stream} ");
+        if (filter.Status is { } status)
+            sql.Append("AND o.status = ").Append(Number(status)).Append(' ');
+        if (filter.After is not null)
+            sql.Append("AND (o.created_at, o.message) > (@created, @message) ");
+        return sql.Append("ORDER BY o.created_at, o.message LIMIT @most").ToString();
+    }
+
+    internal static string LeaseSql(SqlDialect dialect) => Select + Free + "ORDER BY o.created_at, o.message LIMIT @most" + dialect.SkipLocked;
 
     internal static async ValueTask<OutboxSummary> SummariseAsync(DbSession session, TenantId tenant, CancellationToken cancellationToken) =>
         (await session.Statement(
@@ -59,7 +66,7 @@ internal static class OutboxTable
     {
         var now = await dialect.NowAsync(session, cancellationToken).ConfigureAwait(false);
         var until = Instant.FromUnixTimeTicks(now) + lease;
-        var free = await session.Statement(Select + Free + "ORDER BY o.created_at, o.message LIMIT @most" + dialect.SkipLocked)
+        var free = await session.Statement(LeaseSql(dialect))
             .Set("@tenant", tenant.Value).Set("@due", Db.Ticks(due)).Set("@now", now).Set("@most", most)
             .ListAsync(Read, cancellationToken).ConfigureAwait(false);
         foreach (var (number, _) in free)

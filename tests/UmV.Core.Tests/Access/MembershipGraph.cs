@@ -48,8 +48,8 @@ internal sealed class MembershipGraph(Random random, CaseWorld world)
     {
         var events = Events();
         var pipeline = new CommandPipeline<CaseFile>(
-            world.Store, new Planted(world.Service<CaseStream>(), events), world.Service<StateReader>(), world.Service<Sealer>(), world.Ids,
-            world.Service<UmVOptions>());
+            world.Store, new Planted(world.Service<CaseStream>(), events), world.Service<StateReader>(), world.Service<Sealer>(),
+            world.Service<IWorkSignal>(), world.Ids, world.Service<UmVOptions>());
         var planted = await pipeline.TryAsync(
             new StartRequest(Case, School), world.Ids.Next<CommandId>(), null, new Moment(Leader, _now, world.Today), CancellationToken.None);
         planted.Outcome.Should().BeOfType<Outcome.Done>();

@@ -5,6 +5,7 @@ using UmV.Core.Decisions;
 using UmV.Core.Identity;
 using UmV.Core.Process;
 using UmV.Core.Process.Queries;
+using UmV.Core.Process.Workers;
 using UmV.Core.Requests;
 using UmV.Core.Storage;
 using UmV.Core.Storage.InMemory;

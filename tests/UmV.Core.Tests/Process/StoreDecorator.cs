@@ -48,7 +48,7 @@ internal class StoreDecorator(IUmVStore store) : IUmVStore
     public ValueTask<CaseIndexRow?> FindCaseAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken = default) =>
         store.FindCaseAsync(tenant, id, cancellationToken);
 
-    public ValueTask<IReadOnlyList<DutyRow>> ListDutiesAsync(TenantId tenant, DutyFilter filter, CancellationToken cancellationToken = default) =>
+    public virtual ValueTask<IReadOnlyList<DutyRow>> ListDutiesAsync(TenantId tenant, DutyFilter filter, CancellationToken cancellationToken = default) =>
         store.ListDutiesAsync(tenant, filter, cancellationToken);
 
     public IAsyncEnumerable<RequestFactRow> ListFactsAsync(TenantId tenant, DateInterval received, CancellationToken cancellationToken = default) =>
@@ -90,7 +90,7 @@ internal class StoreDecorator(IUmVStore store) : IUmVStore
     public ValueTask<StoredProjections?> LoadProjectionsAsync(TenantId tenant, StreamId stream, CancellationToken cancellationToken = default) =>
         store.LoadProjectionsAsync(tenant, stream, cancellationToken);
 
-    public ValueTask<bool> ReplaceProjectionsAsync(TenantId tenant, StoredProjections projections, CancellationToken cancellationToken = default) =>
+    public virtual ValueTask<bool> ReplaceProjectionsAsync(TenantId tenant, StoredProjections projections, CancellationToken cancellationToken = default) =>
         store.ReplaceProjectionsAsync(tenant, projections, cancellationToken);
 
     public ValueTask<IReadOnlyList<StrayRow>> FindStrayRowsAsync(TenantId tenant, bool remove, CancellationToken cancellationToken = default) =>

@@ -106,6 +106,57 @@ public sealed class WebPagesTests
         visitor.Troubles.Should().BeEmpty();
     }
 
+    [BrowserFact]
+    public async Task A_guardian_sees_the_own_page_of_the_case_and_not_the_file()
+    {
+        await using var app = await WebApp.StartAsync();
+        var file = await ConsultingAsync(app);
+        await using var visitor = await Visitor.ArriveAsync(app.Address, runsScript: false);
+        await visitor.BeAsync(await GuardianOfAsync(app, file));
+        await visitor.GoAsync("/cases");
+        await visitor.Page.Locator("#cases tbody a").First.ClickAsync();
+        visitor.Page.Url.Should().EndWith("/own");
+        var text = await visitor.Page.Locator("main").InnerTextAsync();
+        text.Should().Contain("Det som gjelder andre, vises ikke").And.Contain("Amir Hassan").And.NotContain("fastlåst");
+        (await visitor.Page.GotoAsync($"{app.Address}/cases/{file.Case}"))!.Status.Should().Be(404, "the file tells of others too");
+    }
+
+    [BrowserFact]
+    public async Task Emergency_access_opens_the_case_for_reading_and_the_leader_reviews_it()
+    {
+        await using var app = await WebApp.StartAsync();
+        var file = await ConsultingAsync(app);
+        await using var visitor = await Visitor.ArriveAsync(app.Address, runsScript: false);
+        await visitor.BeAsync("Kari Nygard");
+        (await visitor.Page.GotoAsync($"{app.Address}/cases/{file.Case}"))!.Status.Should().Be(404);
+        visitor.Troubles.Clear();
+        await visitor.GoAsync($"/cases/{file.Case}/emergency");
+        await visitor.SendAsync();
+        (await visitor.TroubleAsync()).Should().NotBeEmpty("a reason is asked for");
+        await visitor.FillAsync("reason", "Ingen andre er på jobb, og skolen ringer.");
+        await visitor.SendAsync();
+        visitor.Page.Url.Should().EndWith($"/cases/{file.Case}");
+        await visitor.GoAsync($"/cases/{file.Case}/team");
+        (await visitor.Page.Locator("#emergency-uses").InnerTextAsync()).Should().Contain("Kari Nygard").And.Contain("ikke vurdert");
+
+        await visitor.BeAsync(Leader);
+        await visitor.DoAsync($"/cases/{file.Case}", "review-break-glass", async () =>
+        {
+            await visitor.TickAsync("justified", "true");
+            await visitor.FillAsync("note", "Det hastet.");
+        });
+        await visitor.GoAsync($"/cases/{file.Case}/team");
+        (await visitor.Page.Locator("#emergency-uses").InnerTextAsync()).Should().Contain("Det hastet.");
+        visitor.Troubles.Should().BeEmpty();
+    }
+
+    private static async Task<string> GuardianOfAsync(WebApp app, CaseListItem file)
+    {
+        var umv = app.Services.GetRequiredService<IUmV>();
+        var view = await umv.AskAsync(await ActorAsync(umv, Leader, Role.ProviderLeader), new GetCase(file.Case));
+        return view!.Team.Single(member => member.Role == Role.Guardian).Person.Name;
+    }
+
     private static async Task<CaseListItem> ConsultingAsync(WebApp app)
     {
         var umv = app.Services.GetRequiredService<IUmV>();

@@ -54,7 +54,7 @@ internal static class Checks
         return findings.Count > 0 ? findings : await aftermath.RetryAsync(host, ledger);
     }
 
-    /// <summary>As <see cref="HistoryTests.Five_thousand_concurrent_transactions_on_SQLite_lose_nothing_and_see_nothing_that_was_not_kept"/>.</summary>
+    /// <summary>As <see cref="AppendHistoryTests.Five_thousand_concurrent_transactions_on_SQLite_lose_nothing_and_see_nothing_that_was_not_kept"/>.</summary>
     internal static async Task<IReadOnlyList<Anomaly>> HistoryAsync(PlantedBug? bug)
     {
         using var folder = new QuickFolder();

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using UmV.Core.Identity;
 using UmV.Core.Process;
 using UmV.Core.Process.Queries;
+using UmV.Core.Process.Workers;
 using Search = UmV.TestKit.Canary;
 
 namespace UmV.Storage.Tests.Canary;

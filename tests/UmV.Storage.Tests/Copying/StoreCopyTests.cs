@@ -18,6 +18,8 @@ public sealed class StoreCopyTests : PostgreSqlTest, IDisposable
 {
     private const int Commands = 1300;
 
+    private static readonly TenantId[] Tenants = [Sample.Tenant, new("other")];
+
     private readonly TempFolder _folder = new();
     private readonly InMemoryKeyring _keyring = new();
 
@@ -28,15 +30,15 @@ public sealed class StoreCopyTests : PostgreSqlTest, IDisposable
     {
         await using var first = await SqliteAsync("first.db");
         await FillAsync(first);
-        var before = await StoreText.OfAsync(first, 40);
+        var before = await StoreText.OfAsync(first, Tenants, 40);
 
         await using var second = await PostgresAsync(Options);
         var counts = await StoreCopy.CopyAsync(first, second);
-        (await StoreText.OfAsync(second, 40)).Should().Be(before);
+        (await StoreText.OfAsync(second, Tenants, 40)).Should().Be(before);
 
         await using var third = await SqliteAsync("third.db");
         (await StoreCopy.CopyAsync(second, third)).Should().Equal(counts);
-        (await StoreText.OfAsync(third, 40)).Should().Be(before);
+        (await StoreText.OfAsync(third, Tenants, 40)).Should().Be(before);
         counts["journal"].Should().BeGreaterThan(Commands, "more than a page must have come over");
         counts.Where(table => table.Value == 0).Select(table => table.Key).Should().OnlyContain(
             name => name.StartsWith("roster_", StringComparison.Ordinal) || name == "retired_key" || name == "outbox_requeue" || name == "erasure" || name == "access_chain" || name == "access_log");
@@ -121,7 +123,7 @@ public sealed class StoreCopyTests : PostgreSqlTest, IDisposable
             Outbox = [Sample.Mail(number, 1)],
             NewKeys = [Sample.DataKey(number, StreamId.Of(Sample.Case(number)))],
         })));
-        await KeepAsync(store, Sample.Commit(StreamId.Of(Sample.Agreement(1)), 2001, tenant: Act.Tenants[1]) with { Agreement = Sample.AgreementRow(1, Sample.School) });
+        await KeepAsync(store, Sample.Commit(StreamId.Of(Sample.Agreement(1)), 2001, tenant: Tenants[1]) with { Agreement = Sample.AgreementRow(1, Sample.School) });
         await KeepAsync(store, Sample.Commit(StreamId.Of(Sample.Person(1)), 2002, entries: 3) with
         {
             Person = new PersonIndexRow(Sample.Person(1), null, [Role.ProviderWorker]),

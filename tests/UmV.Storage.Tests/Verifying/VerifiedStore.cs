@@ -57,6 +57,9 @@ public sealed class VerifiedStore : IAsyncLifetime
         return Task.CompletedTask;
     }
 
+    /// <summary>The database and its key file, packed.</summary>
+    internal void ZipInto(string file) => System.IO.Compression.ZipFile.CreateFromDirectory(_folder, file);
+
     /// <summary>What verifying says of a copy that somebody has changed by raw SQL.</summary>
     internal async Task<VerifyReport> VerifyChangedAsync(string sql)
     {

@@ -21,6 +21,8 @@ public sealed class CaseListModel(WebDoor door) : PageModel
 
     public bool MayRequest => door.Actor.Role is Role.SchoolLeader or Role.Counsellor or Role.ContactTeacher;
 
+    public bool IsOwn => door.Actor.Role is Role.Pupil or Role.Guardian;
+
     public async Task OnGetAsync(bool all = false, Guid? after = null)
     {
         OpenOnly = !all;

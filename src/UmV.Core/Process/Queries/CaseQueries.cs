@@ -40,11 +40,23 @@ public sealed record GetChangeLog(CaseId Case) : ListQuery<ChangeLogEntry>
 /// <param name="OpenOnly">Only those that somebody is expected to do something with.</param>
 /// <param name="After">The last case of the page before; null for the first page.</param>
 /// <param name="Most">1 to 1000.</param>
+/// <param name="Coordinator">With this accountable coordinator only.</param>
+/// <param name="OverdueOnly">Only those with a duty whose last day is past.</param>
 public sealed record ListCases(
-    OrganisationNumber? School = null, string? State = null, bool OpenOnly = false, CaseId? After = null, int Most = 50)
+    OrganisationNumber? School = null, string? State = null, bool OpenOnly = false, CaseId? After = null, int Most = 50,
+    PersonId? Coordinator = null, bool OverdueOnly = false)
     : ListQuery<CaseListItem>
 {
     internal override IEnumerable<StreamId> Shown(ImmutableArray<CaseListItem> answer) => answer.Select(item => StreamId.Of(item.Case));
+}
+
+/// <summary>How many of the cases that the actor is on stand where, and how many are overdue.</summary>
+/// <param name="School">Of this school only.</param>
+/// <param name="OpenOnly">Only those that somebody is expected to do something with.</param>
+/// <param name="Coordinator">With this accountable coordinator only.</param>
+public sealed record CountCases(OrganisationNumber? School = null, bool OpenOnly = false, PersonId? Coordinator = null) : Query<CaseCounts>
+{
+    internal override CaseCounts Nothing => CaseCounts.None;
 }
 
 /// <summary>The case of a receipt number; null when there is none for the actor.</summary>
@@ -58,7 +70,8 @@ public sealed record FindCaseByReceipt(ReceiptNumber Receipt) : Query<CaseListIt
 /// <param name="Mine">Only what names the actor or the actor's role; otherwise all of the actor's cases.</param>
 /// <param name="DueUntil">Only what is due on this day or before.</param>
 /// <param name="Most">The greatest number, 1 to 1000.</param>
-public sealed record ListDuties(bool Mine = true, LocalDate? DueUntil = null, int Most = 200) : ListQuery<DutyView>
+/// <param name="OverdueOnly">Only what should have been done before today.</param>
+public sealed record ListDuties(bool Mine = true, LocalDate? DueUntil = null, int Most = 200, bool OverdueOnly = false) : ListQuery<DutyView>
 {
     internal override IEnumerable<StreamId> Shown(ImmutableArray<DutyView> answer) => answer.Select(duty => duty.Stream)
         .Concat(answer.Select(duty => duty.Responsible).OfType<PersonId>().Select(StreamId.Of));

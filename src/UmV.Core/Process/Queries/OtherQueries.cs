@@ -46,8 +46,11 @@ public sealed record GetPerson(PersonId Person) : Query<PersonView?>
 /// <param name="Definition">Which months, and by what.</param>
 public sealed record GetReport(ReportDefinition Definition) : Query<Report?>;
 
-/// <summary>Messages that were or are to be sent; the provider's leader only. Addresses are not among it.</summary>
-public sealed record ListMessages : ListQuery<OutboxRow>
+/// <summary>A page of messages that were or are to be sent, oldest first; the provider's leader only. Addresses are not among it.</summary>
+/// <param name="Status">Standing here only.</param>
+/// <param name="After">The last message of the page before; null for the first page.</param>
+/// <param name="Most">The greatest number, 1 to 1000.</param>
+public sealed record ListMessages(OutboxStatus? Status = null, OutboxRow? After = null, int Most = 1000) : ListQuery<OutboxRow>
 {
     internal override IEnumerable<StreamId> Shown(ImmutableArray<OutboxRow> answer) =>
         answer.Select(row => row.Stream).Concat(answer.Select(row => StreamId.Of(row.Message.Recipient)));

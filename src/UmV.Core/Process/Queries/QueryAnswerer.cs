@@ -15,6 +15,7 @@ namespace UmV.Core.Process.Queries;
 /// <summary>Answers every question that the door knows, as far as the actor may know.</summary>
 internal sealed class QueryAnswerer(
     IUmVStore store,
+    StateForms forms,
     CaseReader cases,
     OwnCaseReader ownCases,
     AccessExplainer access,
@@ -45,6 +46,7 @@ internal sealed class QueryAnswerer(
         ExplainAccess explain => await access.ExplainAsync(explain, moment, cancellationToken).ConfigureAwait(false),
         GetOwnCase get => await ownCases.ViewAsync(get.Case, moment, cancellationToken).ConfigureAwait(false),
         ListCases list => await ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
+        CountCases count => await CountAsync(count, moment, cancellationToken).ConfigureAwait(false),
         FindCaseByReceipt find => await FindAsync(find, moment, cancellationToken).ConfigureAwait(false),
         ListDuties list => await ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
         GetAgreement get => await AgreementAsync(get.Agreement, moment, cancellationToken).ConfigureAwait(false),
@@ -53,7 +55,7 @@ internal sealed class QueryAnswerer(
         ListPeople list => await ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
         GetPerson get => await PersonAsync(get.Person, moment.Actor, cancellationToken).ConfigureAwait(false),
         GetReport get => await ReportAsync(get, moment, cancellationToken).ConfigureAwait(false),
-        ListMessages => await MessagesAsync(moment, cancellationToken).ConfigureAwait(false),
+        ListMessages list => await MessagesAsync(list, moment, cancellationToken).ConfigureAwait(false),
         GetAccessLog asked => await log.ListAsync(asked, cancellationToken).ConfigureAwait(false),
         ListPolicies => policies.All,
         _ => throw new ArgumentException($"The door does not know the question {query}.", nameof(query)),
@@ -69,10 +71,13 @@ internal sealed class QueryAnswerer(
 
     private async ValueTask<ImmutableArray<CaseListItem>> ListAsync(ListCases list, Moment moment, CancellationToken cancellationToken)
     {
-        if (VisibleCases<ListCases>(moment.Actor) is not { } visible || (list.School is not null && visible.School is not null && list.School != visible.School))
+        if (Within(VisibleCases<ListCases>(moment.Actor), list.School) is not { } visible)
             return [];
         var after = list.After is { } id ? await store.FindCaseAsync(options.Tenant, id, cancellationToken).ConfigureAwait(false) : null;
-        var filter = visible with { School = visible.School ?? list.School, State = list.State, OpenOnly = list.OpenOnly, After = after };
+        var filter = visible with
+        {
+            State = list.State, OpenOnly = list.OpenOnly, After = after, Coordinator = list.Coordinator, OverdueOn = list.OverdueOnly ? moment.Today : null,
+        };
         var rows = await RowsAsync(filter, list.Most, moment, cancellationToken).ConfigureAwait(false);
         return await ItemsAsync(rows, cancellationToken).ConfigureAwait(false);
     }
@@ -81,9 +86,41 @@ internal sealed class QueryAnswerer(
     {
         if (VisibleCases<FindCaseByReceipt>(moment.Actor) is not { } visible)
             return null;
-        var all = await RowsAsync(visible, int.MaxValue, moment, cancellationToken).ConfigureAwait(false);
-        return (await ItemsAsync([.. all.Where(row => row.Receipt == find.Receipt).Take(1)], cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+        if (await store.FindCaseByReceiptAsync(options.Tenant, find.Receipt, cancellationToken).ConfigureAwait(false) is not { } row
+            || !await IsVisibleAsync(row, visible, moment, cancellationToken).ConfigureAwait(false))
+            return null;
+        return (await ItemsAsync([row], cancellationToken).ConfigureAwait(false))[0];
     }
+
+    /// <summary>Counted by the index where it alone decides what the actor sees; otherwise the actor's own cases are gone through.</summary>
+    private async ValueTask<CaseCounts> CountAsync(CountCases count, Moment moment, CancellationToken cancellationToken)
+    {
+        if (Within(VisibleCases<CountCases>(moment.Actor), count.School) is not { } visible)
+            return CaseCounts.None;
+        var filter = visible with { OpenOnly = count.OpenOnly, Coordinator = count.Coordinator };
+        return new CaseCounts(
+            await CountAsync(filter, moment, cancellationToken).ConfigureAwait(false),
+            (await CountAsync(filter with { OverdueOn = moment.Today }, moment, cancellationToken).ConfigureAwait(false)).Values.Sum());
+    }
+
+    private async ValueTask<ImmutableSortedDictionary<string, int>> CountAsync(CaseFilter filter, Moment moment, CancellationToken cancellationToken)
+    {
+        if (filter.Member is null)
+            return (await store.CountCasesByStateAsync(options.Tenant, filter, cancellationToken).ConfigureAwait(false)).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var own = await RowsAsync(filter, int.MaxValue, moment, cancellationToken).ConfigureAwait(false);
+        return own.CountBy(row => row.State, StringComparer.Ordinal).ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>Only a school that is asked for, as far as it is within what is visible; null for nothing.</summary>
+    private static CaseFilter? Within(CaseFilter? visible, OrganisationNumber? school) =>
+        visible is null || (school is not null && visible.School is not null && school != visible.School)
+            ? null
+            : visible with { School = visible.School ?? school };
+
+    private async ValueTask<bool> IsVisibleAsync(CaseIndexRow row, CaseFilter visible, Moment moment, CancellationToken cancellationToken) =>
+        (visible.School is null || visible.School == row.School)
+        && (visible.Member is not { } member
+            || (row.Members.Contains(member) && await IsOnAsync(row.Case, moment, cancellationToken).ConfigureAwait(false)));
 
     /// <summary>
     /// The rows that the actor may see. The index knows who is named on a case; whether the reason still holds, in this role and
@@ -135,22 +172,41 @@ internal sealed class QueryAnswerer(
     private async ValueTask<ImmutableArray<DutyView>> ListAsync(ListDuties list, Moment moment, CancellationToken cancellationToken)
     {
         var actor = moment.Actor;
-        var filter = new DutyFilter(School: actor.Role == Role.SchoolLeader ? actor.School : null, DueUntil: list.DueUntil, Most: 10_000);
-        var duties = await store.ListDutiesAsync(options.Tenant, filter, cancellationToken).ConfigureAwait(false);
+        if (VisibleDuties(actor) is not { } visible)
+            return [];
         var views = ImmutableArray.CreateBuilder<DutyView>();
-        foreach (var duty in duties.Where(duty => !list.Mine || IsOf(actor, duty)).OrderBy(duty => duty.Due).ThenBy(duty => duty.Kind, StringComparer.Ordinal).ThenBy(duty => duty.Stream.Value))
+        var until = list.OverdueOnly ? LocalDate.Min(list.DueUntil ?? LocalDate.MaxIsoValue, moment.Today.PlusDays(-1)) : list.DueUntil;
+        var page = visible with { DueUntil = until, Mine = list.Mine ? new DutyOwner(actor.Person, actor.Role) : null, Most = Math.Clamp(list.Most, 1, 1000) };
+        while (true)
         {
-            if (views.Count == list.Most)
-                break;
-            if (await ViewAsync(duty, moment, cancellationToken).ConfigureAwait(false) is { } view)
-                views.Add(view);
-        }
+            var duties = await store.ListDutiesAsync(options.Tenant, page, cancellationToken).ConfigureAwait(false);
+            foreach (var duty in duties)
+            {
+                if (views.Count < list.Most && await ViewAsync(duty, moment, cancellationToken).ConfigureAwait(false) is { } view)
+                    views.Add(view);
+            }
 
-        return views.ToImmutable();
+            if (duties.Count < page.Most || views.Count >= list.Most)
+                return views.ToImmutable();
+            page = page with { After = duties[^1] };
+        }
     }
 
-    private static bool IsOf(Actor actor, DutyRow duty) =>
-        duty.Responsible == actor.Person || (duty.Responsible is null && duty.Role == actor.Role);
+    /// <summary>The duties that an actor may see, as far as the store can tell; null for none.</summary>
+    private static DutyFilter? VisibleDuties(Actor actor) => QueryRights.ScopeOf(typeof(ListDuties), actor.Role) switch
+    {
+        QueryScope.All => new DutyFilter(),
+        QueryScope.OwnSchool => actor.School is { } school ? new DutyFilter(School: school) : null,
+        QueryScope.OwnCases => new DutyFilter(Seen: new DutyReader(actor.Person, SeenAgreementsOf(actor), actor.School)),
+        _ => null,
+    };
+
+    private static SeenAgreements SeenAgreementsOf(Actor actor)
+    {
+        if (Provider.Contains(actor.Role))
+            return SeenAgreements.All;
+        return SchoolStaff.Contains(actor.Role) && actor.School is not null ? SeenAgreements.OfSchool : SeenAgreements.None;
+    }
 
     private async ValueTask<DutyView?> ViewAsync(DutyRow duty, Moment moment, CancellationToken cancellationToken)
     {
@@ -158,23 +214,19 @@ internal sealed class QueryAnswerer(
         var file = duty.Stream.Kind == StreamKind.Case
             ? await store.FindCaseAsync(options.Tenant, new CaseId(duty.Stream.Value), cancellationToken).ConfigureAwait(false)
             : null;
-        var maySee = file is null ? MaySee(actor, duty.School) : await IsListedAsync(file, moment, cancellationToken).ConfigureAwait(false);
+        var maySee = file is null
+            ? MaySee(actor, duty.School)
+            : VisibleCases<ListDuties>(actor) is { } visible && await IsVisibleAsync(file, visible, moment, cancellationToken).ConfigureAwait(false);
         return maySee
             ? new DutyView(duty.Stream, file?.Receipt, duty.Kind, duty.Due, duty.Due < moment.Today, duty.Role, duty.Responsible, duty.School)
             : null;
     }
 
-    private async ValueTask<bool> IsListedAsync(CaseIndexRow file, Moment moment, CancellationToken cancellationToken) =>
-        VisibleCases<ListDuties>(moment.Actor) is { } visible
-        && (visible.School is null || visible.School == file.School)
-        && (visible.Member is not { } member
-            || (file.Members.Contains(member) && await IsOnAsync(file.Case, moment, cancellationToken).ConfigureAwait(false)));
-
     private async ValueTask<AgreementView?> AgreementAsync(AgreementId id, Moment moment, CancellationToken cancellationToken)
     {
         if (await store.LoadAsync(options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false) is not { } snapshot)
             return null;
-        var agreement = StoredForm.ReadState<CooperationAgreement>(snapshot);
+        var agreement = await forms.ReadAsync<CooperationAgreement>(snapshot, cancellationToken).ConfigureAwait(false);
         return MaySee(moment.Actor, agreement.Parties.School) ? new AgreementView(agreement, snapshot.Version) : null;
     }
 
@@ -204,7 +256,7 @@ internal sealed class QueryAnswerer(
     {
         if (await store.LoadAsync(options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false) is not { } snapshot)
             return null;
-        var person = StoredForm.ReadState<PersonRecord>(snapshot);
+        var person = await forms.ReadAsync<PersonRecord>(snapshot, cancellationToken).ConfigureAwait(false);
         if (!MaySee(actor, person.School, person.Roles))
             return null;
         var names = await people.FindAllAsync([id], cancellationToken).ConfigureAwait(false);
@@ -223,8 +275,8 @@ internal sealed class QueryAnswerer(
         return await CrossTable.BuildAsync(get.Definition, store.ListFactsAsync(options.Tenant, new DateInterval(get.Definition.From.OnDayOfMonth(1), get.Definition.To.ToDateInterval().End), cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<ImmutableArray<OutboxRow>> MessagesAsync(Moment moment, CancellationToken cancellationToken) =>
+    private async ValueTask<ImmutableArray<OutboxRow>> MessagesAsync(ListMessages list, Moment moment, CancellationToken cancellationToken) =>
         moment.Actor.Role is Role.ProviderLeader or Role.System
-            ? [.. await store.ListMessagesAsync(options.Tenant, new MessageFilter(Most: 1000), cancellationToken).ConfigureAwait(false)]
+            ? [.. await store.ListMessagesAsync(options.Tenant, new MessageFilter(null, list.Status, list.After, list.Most), cancellationToken).ConfigureAwait(false)]
             : [];
 }

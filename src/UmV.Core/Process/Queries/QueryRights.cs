@@ -36,6 +36,7 @@ public static class QueryRights
         (typeof(ExplainAccess), [.. OfACase, (Pupil, OwnCases), (Guardian, OwnCases), (Recorder, OwnCases)]),
         (typeof(GetOwnCase), [(Pupil, OwnCases), (Guardian, OwnCases)]),
         (typeof(ListCases), [.. OfACase, (Pupil, OwnCases), (Guardian, OwnCases)]),
+        (typeof(CountCases), [.. OfACase, (Pupil, OwnCases), (Guardian, OwnCases)]),
         (typeof(FindCaseByReceipt), OfACase),
         (typeof(ListDuties), OfACase),
         (typeof(GetAgreement), OfAgreements),

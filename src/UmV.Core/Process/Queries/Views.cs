@@ -304,6 +304,15 @@ public sealed record TimelineEntry(long Version, Instant At, PersonView Actor, R
 public sealed record CaseListItem(
     CaseId Case, ReceiptNumber? Receipt, OrganisationNumber School, string State, bool IsOpen, PersonView? Coordinator, Instant OpenedAt, Instant ChangedAt) : View;
 
+/// <summary>How many cases stand where.</summary>
+/// <param name="ByState">Cases by the name of their state; states without any are left out.</param>
+/// <param name="Overdue">Cases among them with a duty whose last day is past.</param>
+public sealed record CaseCounts(ImmutableSortedDictionary<string, int> ByState, int Overdue) : View
+{
+    /// <summary>No case at all.</summary>
+    public static CaseCounts None { get; } = new(ImmutableSortedDictionary<string, int>.Empty, 0);
+}
+
 /// <summary>A duty.</summary>
 /// <param name="Stream">The case or agreement.</param>
 /// <param name="Receipt">The receipt number, for a case.</param>

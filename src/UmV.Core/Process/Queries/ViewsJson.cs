@@ -16,6 +16,7 @@ namespace UmV.Core.Process.Queries;
 [JsonSerializable(typeof(AccessExplanation))]
 [JsonSerializable(typeof(OwnCaseView))]
 [JsonSerializable(typeof(CaseListItem))]
+[JsonSerializable(typeof(CaseCounts))]
 [JsonSerializable(typeof(ImmutableArray<CaseListItem>))]
 [JsonSerializable(typeof(ImmutableArray<DutyView>))]
 [JsonSerializable(typeof(AgreementView))]

@@ -4,7 +4,7 @@ using UmV.Core.Storage;
 namespace UmV.Core.Process.Streams;
 
 /// <summary>Reads states as they stand in the store, without parsing again what has not changed. Safe to share between threads.</summary>
-internal sealed class StateReader(IUmVStore store, StateCache cache, UmVOptions options)
+internal sealed class StateReader(IUmVStore store, StateCache cache, StateForms forms, UmVOptions options)
 {
     /// <summary>The state last seen, which may be behind the store; null when none is in memory.</summary>
     internal StreamState<TState>? LastSeen<TState>(StreamId stream)
@@ -18,7 +18,7 @@ internal sealed class StateReader(IUmVStore store, StateCache cache, UmVOptions 
             return seen;
         if (await store.LoadAsync(options.Tenant, stream, cancellationToken).ConfigureAwait(false) is not { } snapshot)
             return null;
-        var state = new StreamState<TState>(StoredForm.ReadState<TState>(snapshot), snapshot.Version, snapshot.HeadHash);
+        var state = new StreamState<TState>(await forms.ReadAsync<TState>(snapshot, cancellationToken).ConfigureAwait(false), snapshot.Version, snapshot.HeadHash);
         cache.Keep(stream, state, snapshot.Body.Length);
         return state;
     }

@@ -10,7 +10,7 @@ using UmV.TestKit.Histories;
 namespace UmV.Storage.Crash.Tests;
 
 /// <summary>What many callers see at once can be explained by commands that were carried out one after the other.</summary>
-public sealed class HistoryTests
+public sealed class AppendHistoryTests
 {
     private const int Callers = 32, Lists = 40;
 
