@@ -65,7 +65,7 @@ internal sealed class DurableWorld : IAsyncDisposable
         return (await _umv.ExecuteAsync(_teacher, command)).OrThrow();
     }
 
-    internal Task SaveAsync0() => SaveAsync();
+    internal Task SaveOneAsync() => SaveAsync();
 
     /// <summary>As many commands by 64 callers at once, each on a case of its own.</summary>
     internal Task SaveByAllAsync(int each) => Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
@@ -81,7 +81,7 @@ internal sealed class DurableWorld : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static FormAnswers Draft(int round) => FormAnswers.Empty
+    internal static FormAnswers Draft(int round) => FormAnswers.Empty
         .WithCode(RequestFields.Urgency, "not-urgent")
         .WithCodes(RequestFields.Categories, "fight")
         .WithText(RequestFields.Matter, $"En beskrivelse av vanlig lengde for et skjema som lagres underveis, runde {round:D8}. " + Filler);

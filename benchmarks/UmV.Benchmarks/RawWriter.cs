@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Microsoft.Data.Sqlite;
 using UmV.Core.Storage;
+using UmV.Storage.Migrations;
 
 namespace UmV.Benchmarks;
 
@@ -51,9 +52,10 @@ internal sealed class RawWriter : IDisposable
         var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         await connection.OpenAsync();
         await RunAsync(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;");
-        await RunAsync(connection, await SchemaAsync());
-        await RunAsync(connection, "INSERT INTO tenant(id, name) VALUES (1, 'umv'); INSERT INTO snapshot VALUES (1, 1, 2, zeroblob(16), 0, 1, zeroblob(2000), zeroblob(32)); "
-            + "INSERT INTO case_index VALUES (1, 1, zeroblob(16), NULL, '310000027', 'Drafting', 1, 0, NULL, NULL, zeroblob(16), 0, 0);");
+        await RunAsync(connection, Schema());
+        await RunAsync(connection, "INSERT INTO tenant(id, name) VALUES (1, 'umv'); INSERT INTO snapshot(id, tenant, kind, stream, version, schema, body, head_hash) VALUES (1, 1, 2, zeroblob(16), 0, 1, zeroblob(2000), zeroblob(32)); "
+            + "INSERT INTO case_index(id, tenant, case_id, school, state, is_open, counts, members, opened_at, changed_at) "
+            + "VALUES (1, 1, zeroblob(16), '310000027', 'Drafting', 1, 0, zeroblob(16), 0, 0);");
         return new RawWriter(connection, model);
     }
 
@@ -106,11 +108,7 @@ internal sealed class RawWriter : IDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<string> SchemaAsync()
-    {
-        var assembly = typeof(UmV.Storage.Sqlite.SqliteStore).Assembly;
-        var name = assembly.GetManifestResourceNames().Single(resource => resource.EndsWith("0001_journal.sql", StringComparison.Ordinal));
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-        return await reader.ReadToEndAsync();
-    }
+    /// <summary>Every migration: the peer keeps the same indexes.</summary>
+    private static string Schema() =>
+        string.Join('\n', Migration.Of(typeof(UmV.Storage.Sqlite.SqliteStore).Assembly).Select(migration => migration.Script));
 }

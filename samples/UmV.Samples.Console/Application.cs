@@ -64,6 +64,11 @@ internal static class Application
         "migrate" => MigrateVerb.RunAsync(line, cancellationToken),
         "outbox list" => OutboxVerb.ListAsync(line, cancellationToken),
         "outbox requeue" => OutboxVerb.RequeueAsync(line, cancellationToken),
+        "who" => WhoVerb.RunAsync(line, cancellationToken),
+        "keys list" => KeysVerbs.ListAsync(line, cancellationToken),
+        "keys rotate" => KeysVerbs.RotateAsync(line, cancellationToken),
+        "keys retire" => KeysVerbs.RetireAsync(line, cancellationToken),
+        "checkpoint write" => CheckpointVerbs.WriteAsync(line, cancellationToken),
         _ => VerifyVerb.RunAsync(line, cancellationToken),
     };
 }

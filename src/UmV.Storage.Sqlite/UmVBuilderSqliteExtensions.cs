@@ -32,11 +32,13 @@ public static class UmVBuilderSqliteExtensions
         ArgumentNullException.ThrowIfNull(umv);
         ArgumentNullException.ThrowIfNull(options);
         umv.UseKeyring(_ => SqliteKeys.Open(options, keyFile));
-        umv.UseStore(services => SqliteStore.Open(options, services.GetRequiredService<IKeyring>(), services.GetRequiredService<IClock>()));
+        // By its own name, too: a host may put a store of its own in front of it, and the roster still finds its tables.
+        umv.Services.AddSingleton(services => SqliteStore.Open(options, services.GetRequiredService<IKeyring>(), services.GetRequiredService<IClock>()));
+        umv.UseStore(services => services.GetRequiredService<SqliteStore>());
         if (!options.InMemory)
             umv.Services.TryAddSingleton<IErasureRegister>(_ => new FileErasureRegister(Path.GetFullPath(options.Path) + ".erased"));
         umv.Services.TryAddSingleton<IRosterStore>(services =>
-            new RelationalRosterStore((RelationalStore)services.GetRequiredService<IUmVStore>()));
+            new RelationalRosterStore(services.GetRequiredService<SqliteStore>()));
         return umv;
     }
 }

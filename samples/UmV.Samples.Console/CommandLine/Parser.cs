@@ -58,6 +58,6 @@ internal static class Parser
         if (words.Count > shape.MostWords)
             throw new UsageException($"'{words[shape.MostWords]}' is one word too many.");
         if (words.Count < (shape.FewestWords ?? 0))
-            throw new UsageException($"'{shape.Name}' needs {(shape.Name == "roster import" ? "a folder or a zip file" : "the id of a case")}.");
+            throw new UsageException($"'{shape.Name}' needs {shape.Name switch { "roster import" => "a folder or a zip file", "keys retire" => "the name of a key", "who" => "an id", _ => "the id of a case" }}.");
     }
 }

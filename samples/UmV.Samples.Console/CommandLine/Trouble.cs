@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using UmV.Core.Checkpoints;
 using UmV.Core.Schools;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
@@ -12,7 +13,7 @@ internal static class Trouble
     internal static string InOneLine(Exception trouble) => Flat(trouble switch
     {
         FailureException or StoryException or StoreRejectedException or StoreUnavailableException or SchoolSourceException
-            or MissingKeyException or ConcurrencyConflictException or OptionsValidationException => trouble.Message,
+            or MissingKeyException or CheckpointRejectedException or ConcurrencyConflictException or OptionsValidationException => trouble.Message,
         OperationCanceledException => "Stopped. What was done so far is kept.",
         UnauthorizedAccessException or IOException => $"A file or folder cannot be read or written: {trouble.Message} See that it is there, and that you may.",
         _ => $"Something unforeseen happened ({trouble.GetType().Name}). This is a fault in the program: please report it with what you wrote on the command line.",

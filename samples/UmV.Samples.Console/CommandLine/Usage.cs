@@ -25,12 +25,18 @@ internal static class Usage
         new("explain", 1, 1, ["--db", "--as", "--language"], []),
         new("backup", 0, null, ["--db", "--to", "--language"], []),
         new("explain-access", 1, 1, ["--db", "--as", "--person", "--language"], []),
-        new("verify", 0, null, ["--db", "--language"], ["--json"]),
         new("rebuild", 0, null, ["--db", "--language"], ["--dry-run", "--json"]),
         new("migrate", 0, null, ["--db", "--language"], ["--dry-run"]),
         new("outbox list", 0, null, ["--db", "--status", "--language"], []),
         new("outbox requeue", 1, null, ["--db", "--language"], ["--all-dead"]),
         new("copy", 0, null, ["--from", "--to", "--keys", "--language"], []),
+        new("who", 1, 1, ["--db", "--language"], []),
+        new("keys list", 0, null, ["--db", "--language"], []),
+        new("keys rotate", 0, null, ["--db", "--language"], ["--resume"]),
+        new("keys retire", 1, 1, ["--db", "--language"], []),
+        new("checkpoint write", 0, null, ["--db", "--to", "--signing-key", "--public-key", "--language"], []),
+        new("checkpoint verify", 0, null, ["--db", "--from", "--public-key", "--language"], ["--json"]),
+        new("verify", 0, null, ["--db", "--from", "--public-key", "--language"], ["--json"]),
     ];
 
     internal const string Text =
@@ -61,13 +67,19 @@ internal static class Usage
           backup --db FILE --to FILE
           explain-access ID --db FILE --as ROLE [--person PERSON]
                            why somebody may know of a case or may not; whoever is on it in the role, unless PERSON is named by id
-          verify --db FILE [--json]
           rebuild --db FILE [--dry-run] [--json]
           migrate --db FILE [--dry-run]
           outbox list --db FILE [--status pending|sent|dead]
           outbox requeue MESSAGE --db FILE   (or --all-dead)
           copy --from STORE --to STORE [--keys FILE]
                            STORE is a file, or env:NAME: a PostgreSQL connection string in the environment variable NAME
+          who ID --db FILE
+          keys list --db FILE
+          keys rotate --db FILE [--resume]
+          keys retire KEY --db FILE
+          checkpoint write --db FILE --to FILE [--signing-key FILE] [--public-key FILE]
+          checkpoint verify --db FILE --from FILE --public-key FILE [--json]
+          verify --db FILE [--from FILE --public-key FILE] [--json]
 
         Everywhere: --language nb|nn|en. Exit codes: 0 done, 1 failed, 2 not understood.
 

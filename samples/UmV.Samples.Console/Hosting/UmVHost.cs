@@ -22,6 +22,9 @@ internal sealed class UmVHost : IAsyncDisposable
     /// </summary>
     internal static Actor Operator { get; } = new(Actor.System.Person, Role.ProviderLeader);
 
+    /// <summary>Who sits at the terminal and asks who read what: nothing else is answered to this one.</summary>
+    internal static Actor Auditor { get; } = new(Actor.System.Person, Role.Auditor);
+
     internal IServiceProvider Services => _services;
 
     internal IUmV Umv => Get<IUmV>();

@@ -42,6 +42,27 @@ internal static class Words
     internal static Sentence MayReadAll { get; } = new("Kan lese saken", "Kan lese saka", "May read the case");
     internal static Sentence Because { get; } = new("Grunn", "Grunn", "Reason");
     internal static Sentence Holds { get; } = new("Gjelder", "Gjeld", "Holds");
+    internal static Sentence Outcome { get; } = new("Utfall", "Utfall", "Outcome");
+
+    internal static Sentence Ground { get; } = new("Grunnlag", "Grunnlag", "Ground");
+
+    internal static Sentence Key { get; } = new("Nøkkel", "Nøkkel", "Key");
+
+    internal static Sentence KeysOfTexts { get; } = new("Tekstnøkler", "Tekstnøklar", "Keys of texts");
+
+    internal static Sentence RosterRecords { get; } = new("Poster i skolelisten", "Postar i skulelista", "Roster records");
+
+    internal static Sentence RosterSources { get; } = new("Kilder i skolelisten", "Kjelder i skulelista", "Roster sources");
+
+    internal static Sentence Oldest { get; } = new("Eldste", "Eldste", "Oldest");
+
+    internal static Sentence Current { get; } = new("gjeldende", "gjeldande", "current");
+
+    internal static Sentence Free { get; } = new("ikke i bruk", "ikkje i bruk", "not in use");
+
+    internal static Sentence InUse { get; } = new("i bruk", "i bruk", "in use");
+
+    internal static Sentence KeyMissing { get; } = new("MANGLER", "MANGLAR", "MISSING");
 
     internal static Sentence Of(Role role) => role switch
     {

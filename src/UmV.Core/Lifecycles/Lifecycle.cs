@@ -59,12 +59,10 @@ internal sealed class Lifecycle<TState, TAction, TFacts>
         }
     }
 
-    private LifecycleDecision<TState> Answer(Machine machine, TState state, TAction action, TFacts facts)
-    {
-        if (machine.Fire(state, action, facts))
-            return new LifecycleDecision<TState>(true, machine.State, []);
-        return new LifecycleDecision<TState>(false, state, machine.Unmet is { Count: > 0 } unmet ? [.. unmet] : [_notInThisState]);
-    }
+    private LifecycleDecision<TState> Answer(Machine machine, TState state, TAction action, TFacts facts) =>
+        machine.Permits(state, action, facts)
+            ? new LifecycleDecision<TState>(true, machine.Next, [])
+            : new LifecycleDecision<TState>(false, state, machine.Unmet is { Count: > 0 } unmet ? [.. unmet] : [_notInThisState]);
 
     private LifecycleMap Describe(string name, TState initial, IEnumerable<TState> ends) => new(
         name,
@@ -74,34 +72,34 @@ internal sealed class Lifecycle<TState, TAction, TFacts>
         [.. _page.Lines.Select(line => new LifecycleTransition(
             line.From.ToString(), line.Action.ToString(), line.To.ToString(), [.. line.Policies.Select(policy => policy.Code)]))]);
 
-    /// <summary>One configured Stateless machine with the state and facts of the decision it is rented for.</summary>
+    /// <summary>
+    /// One configured Stateless machine with the state and facts of the decision it is rented for. It is asked and never fired: its
+    /// guards tell where the line leads, and what is in the way.
+    /// </summary>
     private sealed class Machine
     {
         private readonly StateMachine<TState, TAction> _machine;
+        private TState _state;
         private TFacts? _facts;
 
         internal Machine(LifecyclePage<TState, TAction, TFacts> page)
         {
-            _machine = new StateMachine<TState, TAction>(() => State, next => State = next, FiringMode.Immediate);
-            _machine.OnUnhandledTrigger((_, _, _) => Refused = true);
+            _machine = new StateMachine<TState, TAction>(() => _state, next => _state = next, FiringMode.Immediate);
             foreach (var line in page.Lines)
                 Configure(line);
         }
 
-        internal TState State { get; private set; }
+        /// <summary>Where the line leads, once it is permitted.</summary>
+        internal TState Next { get; private set; }
 
         internal List<PolicyDescription>? Unmet { get; private set; }
 
-        private bool Refused { get; set; }
-
-        internal bool Fire(TState state, TAction action, TFacts facts)
+        internal bool Permits(TState state, TAction action, TFacts facts)
         {
-            State = state;
+            _state = state;
             _facts = facts;
-            Refused = false;
             Unmet = null;
-            _machine.Fire(action);
-            return !Refused;
+            return _machine.CanFire(action);
         }
 
         internal void Forget() => _facts = null;
@@ -109,20 +107,18 @@ internal sealed class Lifecycle<TState, TAction, TFacts>
         private void Configure(LifecyclePage<TState, TAction, TFacts>.Line line)
         {
             var state = _machine.Configure(line.From);
-            var stays = EqualityComparer<TState>.Default.Equals(line.From, line.To);
-            if (line.Policies.Length == 0)
-                _ = stays ? state.PermitReentry(line.Action) : state.Permit(line.Action, line.To);
-            else if (stays)
-                state.PermitReentryIf(line.Action, () => Holds(line.Policies), "every policy is met");
+            if (EqualityComparer<TState>.Default.Equals(line.From, line.To))
+                state.PermitReentryIf(line.Action, () => Holds(line), "every policy is met");
             else
-                state.PermitIf(line.Action, line.To, () => Holds(line.Policies), "every policy is met");
+                state.PermitIf(line.Action, line.To, () => Holds(line), "every policy is met");
         }
 
         /// <summary>One guard a line, which looks at every policy: a guard each would cost more than the policies do.</summary>
-        private bool Holds(Policy<TFacts>[] policies)
+        private bool Holds(LifecyclePage<TState, TAction, TFacts>.Line line)
         {
             Unmet = null;
-            foreach (var policy in policies)
+            Next = line.To;
+            foreach (var policy in line.Policies)
             {
                 if (!policy.Holds(_facts!))
                     (Unmet ??= []).Add(policy.Description);

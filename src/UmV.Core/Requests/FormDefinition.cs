@@ -11,6 +11,7 @@ namespace UmV.Core.Requests;
 public sealed class FormDefinition
 {
     private readonly Dictionary<string, FormField> _fields;
+    private readonly ImmutableArray<FormField> _inOrder;
 
     /// <summary>Makes a form, and checks all of it.</summary>
     /// <param name="id">The stable name, in lower case with hyphens.</param>
@@ -28,7 +29,8 @@ public sealed class FormDefinition
         var problems = FormDefinitionCheck.Problems(this).ToList();
         if (problems.Count > 0)
             throw new ArgumentException($"The form definition is not usable:\n- {string.Join("\n- ", problems)}");
-        _fields = Fields().ToDictionary(field => field.Key, StringComparer.Ordinal);
+        _inOrder = [.. Fields()];
+        _fields = _inOrder.ToDictionary(field => field.Key, StringComparer.Ordinal);
     }
 
     /// <summary>The stable name, in lower case with hyphens.</summary>
@@ -45,6 +47,12 @@ public sealed class FormDefinition
 
     /// <summary>All questions in order, without the questions inside rows.</summary>
     public IEnumerable<FormField> Fields() => Sections.SelectMany(section => section.Fields);
+
+    /// <summary>The same, put together once.</summary>
+    internal ImmutableArray<FormField> InOrder => _inOrder;
+
+    /// <summary>The same by their keys.</summary>
+    internal IReadOnlyDictionary<string, FormField> ByKey => _fields;
 
     /// <summary>The question with a key; null when there is none. Does not look inside rows.</summary>
     public FormField? Field(string key) => _fields.GetValueOrDefault(key);

@@ -6,20 +6,20 @@ namespace UmV.Core.Requests;
 /// </summary>
 public sealed class FormReading
 {
-    private readonly Dictionary<string, FormField> _fields;
+    private readonly IReadOnlyDictionary<string, FormField> _fields;
     private readonly Dictionary<string, bool> _visible = new(StringComparer.Ordinal);
     private readonly FormReading? _around;
 
     /// <summary>Holds <paramref name="form"/> and <paramref name="answers"/> together.</summary>
     public FormReading(FormDefinition form, FormAnswers answers)
-        : this((form ?? throw new ArgumentNullException(nameof(form))).Fields(), answers, null)
+        : this((form ?? throw new ArgumentNullException(nameof(form))).ByKey, answers, null)
     {
     }
 
-    private FormReading(IEnumerable<FormField> fields, FormAnswers answers, FormReading? around)
+    private FormReading(IReadOnlyDictionary<string, FormField> fields, FormAnswers answers, FormReading? around)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        _fields = fields.ToDictionary(field => field.Key, StringComparer.Ordinal);
+        _fields = fields;
         Answers = answers;
         _around = around;
     }
@@ -28,7 +28,11 @@ public sealed class FormReading
     public FormAnswers Answers { get; }
 
     /// <summary>The same for one row of a field of rows: its conditions see the row, and the form around it.</summary>
-    public FormReading Row(FormField field, FormAnswers row) => new(field.Fields, row, this);
+    public FormReading Row(FormField field, FormAnswers row) =>
+        new((field ?? throw new ArgumentNullException(nameof(field))).Fields.ToDictionary(one => one.Key, StringComparer.Ordinal), row, this);
+
+    /// <summary>Whether the form has such a question, here.</summary>
+    internal bool Knows(string key) => _fields.ContainsKey(key);
 
     /// <summary>Whether the question is asked.</summary>
     public bool IsVisible(FormField field)

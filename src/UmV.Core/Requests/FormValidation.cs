@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using UmV.Core.Decisions;
 
@@ -26,20 +27,15 @@ public static class FormValidation
     private static List<Fault> Check(FormDefinition form, FormAnswers answers, LocalDate today, bool whole)
     {
         var faults = new List<Fault>();
-        CheckScope(new FormReading(form, answers), form.Fields(), "", new AnswerCheck(today, faults), whole);
+        CheckScope(new FormReading(form, answers), form.InOrder, "", new AnswerCheck(today, faults), whole);
         return faults;
     }
 
-    private static void CheckScope(FormReading reading, IEnumerable<FormField> fields, string prefix, AnswerCheck check, bool whole)
+    private static void CheckScope(FormReading reading, ImmutableArray<FormField> fields, string prefix, AnswerCheck check, bool whole)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in fields)
-        {
-            known.Add(field.Key);
             CheckField(reading, field, prefix + field.Key, check, whole);
-        }
-
-        foreach (var key in reading.Answers.Keys.Where(key => !known.Contains(key)))
+        foreach (var key in reading.Answers.Keys.Where(key => !reading.Knows(key)))
             check.Faults.Add(FormFaults.UnknownField(prefix + (FormNames.IsKey(key) ? key : "?")));
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
@@ -12,10 +13,10 @@ namespace UmV.Storage.Keys;
 public sealed class FileKeyring : IRotatingKeyring
 {
     private const int KeySize = 32;
-    private const long LookAgainAfter = 1000;
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
     private readonly Lock _lock = new();
     private volatile Held _held;
-    private long _lookedAt = Environment.TickCount64;
+    private long _lookedAt = Stopwatch.GetTimestamp();
 
     private FileKeyring(string path, Held held)
     {
@@ -31,7 +32,7 @@ public sealed class FileKeyring : IRotatingKeyring
     {
         get
         {
-            if (Environment.TickCount64 - Interlocked.Read(ref _lookedAt) > LookAgainAfter)
+            if (Stopwatch.GetElapsedTime(Interlocked.Read(ref _lookedAt)) > LookAgainAfter)
                 LookAgain();
             return _held.Current;
         }
@@ -119,7 +120,7 @@ public sealed class FileKeyring : IRotatingKeyring
     {
         lock (_lock)
         {
-            Interlocked.Exchange(ref _lookedAt, Environment.TickCount64);
+            Interlocked.Exchange(ref _lookedAt, Stopwatch.GetTimestamp());
             // A file that is away for the moment does not stop who has read it.
             if (File.Exists(Path) && Stamp.Of(Path) != _held.Stamp)
                 _held = Read(Path);

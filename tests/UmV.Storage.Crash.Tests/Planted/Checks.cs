@@ -84,7 +84,7 @@ internal static class Checks
                 var version = await host.DoAsync(script.Flows[flow][step]);
                 ledger.Note([new Report(ReportKind.Tried, flow, step), new Report(ReportKind.Acknowledged, flow, step, version)]);
             }
-            catch (InvalidOperationException)
+            catch (Exception exception) when (exception is InvalidOperationException or StoreRejectedException)
             {
                 return;
             }

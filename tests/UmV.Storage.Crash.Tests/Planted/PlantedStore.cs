@@ -1,8 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 using UmV.Core.Identity;
-using UmV.Core.Sealing;
 using UmV.Core.Storage;
 using UmV.CrashHost.Script;
 using UmV.Storage.Sqlite;
@@ -28,7 +26,6 @@ internal class PlantedStore : DispatchProxy
     internal static ScriptHost Host(SqliteStoreOptions options, PlantedBug bug) => new(umv =>
     {
         umv.UseSqlite(options);
-        umv.Services.AddSingleton(services => SqliteStore.Open(options, services.GetRequiredService<IKeyring>(), services.GetRequiredService<IClock>()));
         umv.UseStore(services => Around(services.GetRequiredService<SqliteStore>(), bug));
     });
 

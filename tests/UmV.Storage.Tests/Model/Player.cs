@@ -14,7 +14,7 @@ internal sealed class Player(IReadOnlyList<TenantId> tenants)
     private const uint LimitBit = 2;
 
     private readonly Dictionary<(TenantId, StreamId), List<Commit>> _kept = [];
-    private readonly Dictionary<(IUmVStore, string), Instant> _held = [];
+    private readonly Dictionary<(IUmVStore Store, TenantId Tenant, string Message), Instant> _held = [];
     private readonly List<int> _commands = [];
     private int _next;
 
@@ -35,7 +35,7 @@ internal sealed class Player(IReadOnlyList<TenantId> tenants)
                 {
                     var leased = await store.LeaseAsync(Of(lease), now, Duration.FromHours(1 + lease.Length), lease.Most);
                     foreach (var message in leased)
-                        _held[(store, message.Row.Message.Id)] = message.Until;
+                        _held[(store, Of(lease), message.Row.Message.Id)] = message.Until;
                     return string.Join("\n", leased.Select(message => message.Row));
                 }
 
@@ -45,7 +45,7 @@ internal sealed class Player(IReadOnlyList<TenantId> tenants)
                 // Three of four by whoever was given the message last; the others by somebody who never was.
                 async Task<object> RecordIn(IUmVStore store)
                 {
-                    var until = record.Minute % 4 == 0 ? default : _held.GetValueOrDefault((store, row.Message.Id));
+                    var until = record.Minute % 4 == 0 ? default : _held.GetValueOrDefault((store, Of(record), row.Message.Id));
                     return await store.RecordAttemptAsync(Of(record), new LeasedMessage(row, until)) ? "recorded" : "late";
                 }
 

@@ -175,6 +175,48 @@ public sealed class TamperedStoreTests(VerifiedStore store) : IClassFixture<Veri
     public async Task Any_statistics_or_list_row_of_a_case_changed_is_found(string change) =>
         await IsFound(change, store.Case, _entries.First(entry => entry.Stream == store.Case).Last);
 
+    [Theory]
+    [InlineData("UPDATE agreement_index SET state = 'Draft'")]
+    [InlineData("UPDATE agreement_index SET last_day = last_day + 1")]
+    [InlineData("UPDATE agreement_index SET school = '310000027'")]
+    [InlineData("DELETE FROM agreement_index")]
+    [InlineData("UPDATE person_index SET roles = 'Guardian'")]
+    [InlineData("UPDATE person_index SET school = '310000027'")]
+    [InlineData("DELETE FROM person_index")]
+    [InlineData("INSERT INTO person_index(tenant, person, roles) SELECT tenant, randomblob(16), roles FROM person_index LIMIT 1")]
+    [InlineData("UPDATE command SET version = version + 1 WHERE id = (SELECT min(id) FROM command)")]
+    [InlineData("UPDATE command SET command = randomblob(16) WHERE id = (SELECT max(id) FROM command)")]
+    [InlineData("UPDATE command SET name = 'made-up' WHERE id = (SELECT max(id) FROM command)")]
+    [InlineData("UPDATE command SET stream = 1 WHERE id = (SELECT max(id) FROM command)")]
+    [InlineData("DELETE FROM command WHERE id = (SELECT max(id) FROM command)")]
+    [InlineData("INSERT INTO command(tenant, command, name, stream, version) SELECT tenant, randomblob(16), name, stream, version FROM command LIMIT 1")]
+    [InlineData("UPDATE data_key SET wrapped = randomblob(60) WHERE id = (SELECT max(id) FROM data_key)")]
+    [InlineData("UPDATE data_key SET kek = 'another' WHERE id = (SELECT max(id) FROM data_key)")]
+    [InlineData("UPDATE data_key SET owner = 1 WHERE owner <> 1")]
+    [InlineData("UPDATE data_key SET resealed = randomblob(60) WHERE id = (SELECT max(id) FROM data_key)")]
+    [InlineData("DELETE FROM data_key WHERE id = (SELECT max(id) FROM data_key)")]
+    [InlineData("INSERT INTO data_key(tenant, key_id, owner, kek, wrapped) SELECT tenant, randomblob(16), owner, kek, wrapped FROM data_key LIMIT 1")]
+    [InlineData("UPDATE outbox SET recipient = randomblob(16)")]
+    [InlineData("UPDATE outbox SET kind = 'PlanApproved'")]
+    [InlineData("UPDATE outbox SET message = message || '0'")]
+    [InlineData("UPDATE outbox SET created_at = created_at - 1")]
+    [InlineData("DELETE FROM outbox")]
+    [InlineData("UPDATE access_log SET role = 'Guardian'")]
+    [InlineData("UPDATE access_log SET at = at + 1")]
+    [InlineData("UPDATE access_log SET shown = x''")]
+    [InlineData("UPDATE access_log SET basis = 'none'")]
+    [InlineData("UPDATE access_log SET outcome = 1")]
+    [InlineData("DELETE FROM access_log WHERE id = (SELECT max(id) FROM access_log)")]
+    [InlineData("DELETE FROM access_log")]
+    [InlineData("UPDATE access_chain SET number = number + 1")]
+    [InlineData("UPDATE access_chain SET head_hash = randomblob(32)")]
+    public async Task Any_row_beside_the_journals_or_of_the_access_log_changed_removed_or_made_up_is_found(string change)
+    {
+        var report = await store.VerifyChangedAsync(change);
+        report.Ok.Should().BeFalse();
+        report.FirstFault!.What.Should().NotBeEmpty();
+    }
+
     [Fact]
     public async Task A_case_or_agreement_whose_journal_was_cut_out_whole_is_found()
     {

@@ -49,6 +49,8 @@ public sealed class VerifiedStore : IAsyncLifetime
         await PlayAgreementAsync(Do, leader, worker, principal);
         await PlayCaseAsync(Do, leader, worker, principal, teacher);
         Person = StreamId.Of(leader.Person);
+        (await umv.AskAsync(leader, new UmV.Core.Process.Queries.GetCase(new CaseId(Case.Value)))).Should().NotBeNull();
+        (await umv.AskAsync(leader, new UmV.Core.Process.Queries.ListPeople(null))).Should().NotBeEmpty();
     }
 
     public Task DisposeAsync()
@@ -135,7 +137,8 @@ public sealed class VerifiedStore : IAsyncLifetime
         using var connection = Connect(path);
         using var command = Command(
             connection,
-            "DROP TRIGGER journal_is_never_changed; DROP TRIGGER journal_is_never_shortened; DROP TRIGGER journal_is_never_replaced; " + sql);
+            "DROP TRIGGER journal_is_never_changed; DROP TRIGGER journal_is_never_shortened; DROP TRIGGER journal_is_never_replaced; "
+            + "DROP TRIGGER access_log_is_never_changed; DROP TRIGGER access_log_is_never_shortened; DROP TRIGGER access_log_is_never_replaced; " + sql);
         command.ExecuteNonQuery();
     }
 
