@@ -20,6 +20,7 @@ public sealed class RetentionRunner
     private readonly IUmV _door;
     private readonly IClock _clock;
     private readonly PersonTraces _traces;
+    private readonly StateForms _forms;
     private readonly UmVOptions _options;
 
     private RetentionRunner(IServiceProvider services)
@@ -28,6 +29,7 @@ public sealed class RetentionRunner
         _door = services.GetRequiredService<IUmV>();
         _clock = services.GetRequiredService<IClock>();
         _traces = services.GetRequiredService<PersonTraces>();
+        _forms = services.GetRequiredService<StateForms>();
         _options = services.GetRequiredService<UmVOptions>();
     }
 
@@ -73,7 +75,7 @@ public sealed class RetentionRunner
     {
         if (_options.Retention.Of(DataClass.Person) is not { } rule
             || await _store.LoadAsync(_options.Tenant, stream, cancellationToken).ConfigureAwait(false) is not { } snapshot
-            || StoredForm.ReadState<PersonRecord>(snapshot) is not { IsErased: false } person
+            || await _forms.ReadAsync<PersonRecord>(snapshot, cancellationToken).ConfigureAwait(false) is not { IsErased: false } person
             || !person.Roles.All(role => role is Role.Pupil or Role.Guardian))
             return null;
         var changed = await LastChangeAsync(stream, cancellationToken).ConfigureAwait(false);
@@ -131,7 +133,9 @@ public sealed class RetentionRunner
 
     private async ValueTask<TState?> LoadAsync<TState>(StreamId stream, CancellationToken cancellationToken)
         where TState : class =>
-        await _store.LoadAsync(_options.Tenant, stream, cancellationToken).ConfigureAwait(false) is { } snapshot ? StoredForm.ReadState<TState>(snapshot) : null;
+        await _store.LoadAsync(_options.Tenant, stream, cancellationToken).ConfigureAwait(false) is { } snapshot
+            ? await _forms.ReadAsync<TState>(snapshot, cancellationToken).ConfigureAwait(false)
+            : null;
 
     private LocalDate DayOf(Instant instant) => instant.InZone(_options.Zone()).Date;
 }

@@ -10,7 +10,7 @@ namespace UmV.Core.Process;
 /// Finds what the register says was erased and what is here all the same: in a database restored from an older back-up, or written in the
 /// same moment. Answers with the commands that erase it again.
 /// </summary>
-internal sealed class ErasedAgain(IUmVStore store, IErasureRegister register, PersonReader people, PersonTraces traces, UmVOptions options)
+internal sealed class ErasedAgain(IUmVStore store, IErasureRegister register, StateForms forms, PersonReader people, PersonTraces traces, UmVOptions options)
 {
     private const string Reason = "Erased before; it came back with a restored back-up.";
 
@@ -38,7 +38,7 @@ internal sealed class ErasedAgain(IUmVStore store, IErasureRegister register, Pe
 
     private async ValueTask<Command?> CaseAsync(CaseId file, CancellationToken cancellationToken) =>
         await store.LoadAsync(options.Tenant, StreamId.Of(file), cancellationToken).ConfigureAwait(false) is { } snapshot
-        && StoredForm.ReadState<CaseFile>(snapshot).State != CaseState.Erased
+        && (await forms.ReadAsync<CaseFile>(snapshot, cancellationToken).ConfigureAwait(false)).State != CaseState.Erased
             ? new EraseAgain(file)
             : null;
 

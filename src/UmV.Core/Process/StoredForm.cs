@@ -8,7 +8,8 @@ namespace UmV.Core.Process;
 /// <summary>Events and states as bytes, and back.</summary>
 internal static class StoredForm
 {
-    internal const int StateSchema = 1;
+    /// <summary>2: with what privacy and emergency access added since 0.1.0. A state of form 1 is made anew from its journal.</summary>
+    internal const int StateSchema = 2;
 
     internal static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, (JsonTypeInfo<T>)UmVJson.Stored.GetTypeInfo(typeof(T)));
 

@@ -32,7 +32,9 @@ public sealed class StoreCorpusTests : IDisposable
         await umv.PrepareAsync();
 
         (await services.GetRequiredService<Verifier>().VerifyAsync()).FirstFault.Should().BeNull();
-        (await services.GetRequiredService<Rebuilder>().RebuildAsync(dryRun: true)).FoundNothing.Should().BeTrue("migrations put right what they change");
+        var differs = await services.GetRequiredService<Rebuilder>().RebuildAsync(dryRun: true);
+        differs.Differences.Should().OnlyContain(difference => difference.What == "state", "lists are put right by the migrations; a state of an earlier form is made anew when it is read");
+        (differs.StrayRows.IsEmpty, differs.Faults.IsEmpty).Should().Be((true, true));
         var leader = new Actor(new FixedIds(4000).Next<PersonId>(), Role.ProviderLeader);
         var row = (await umv.AskAsync(leader, new ListCases())).Single();
         var view = (await umv.AskAsync(leader, new GetCase(row.Case)))!;
