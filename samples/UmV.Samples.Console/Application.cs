@@ -69,6 +69,10 @@ internal static class Application
         "keys rotate" => KeysVerbs.RotateAsync(line, cancellationToken),
         "keys retire" => KeysVerbs.RetireAsync(line, cancellationToken),
         "checkpoint write" => CheckpointVerbs.WriteAsync(line, cancellationToken),
+        "subject-access" => SubjectAccessVerb.RunAsync(line, cancellationToken),
+        "hold place" or "hold lift" => HoldVerb.RunAsync(line, cancellationToken),
+        "retention run" => RetentionVerb.RunAsync(line, cancellationToken),
+        "erase person" or "erase case" or "erase text" => EraseVerb.RunAsync(line, cancellationToken),
         _ => VerifyVerb.RunAsync(line, cancellationToken),
     };
 }

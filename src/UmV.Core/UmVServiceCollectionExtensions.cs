@@ -134,6 +134,7 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton(provider => new CheckpointWriter(
             provider.GetRequiredService<IUmVStore>(), provider.GetRequiredService<IClock>(), provider.GetRequiredService<UmVOptions>().Tenant));
         services.TryAddSingleton(Rebuilder.Create);
+        services.TryAddSingleton(SubjectAccess.Create);
         return services;
     }
 }

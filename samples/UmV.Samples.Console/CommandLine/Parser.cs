@@ -58,6 +58,17 @@ internal static class Parser
         if (words.Count > shape.MostWords)
             throw new UsageException($"'{words[shape.MostWords]}' is one word too many.");
         if (words.Count < (shape.FewestWords ?? 0))
-            throw new UsageException($"'{shape.Name}' needs {shape.Name switch { "roster import" => "a folder or a zip file", "keys retire" => "the name of a key", "who" => "an id", _ => "the id of a case" }}.");
+            throw new UsageException($"'{shape.Name}' needs {WhatOf(shape.Name)}.");
     }
+
+    private static string WhatOf(string verb) => verb switch
+    {
+        "roster import" => "a folder or a zip file",
+        "keys retire" => "the name of a key",
+        "who" => "an id",
+        "subject-access" or "erase person" => "the id of a person",
+        "erase text" => "the id of a text",
+        "hold place" or "hold lift" => "the id of a case or a person",
+        _ => "the id of a case",
+    };
 }

@@ -25,6 +25,13 @@ internal static class Usage
         new("explain", 1, 1, ["--db", "--as", "--language"], []),
         new("backup", 0, null, ["--db", "--to", "--language"], []),
         new("explain-access", 1, 1, ["--db", "--as", "--person", "--language"], []),
+        new("subject-access", 1, 1, ["--db", "--out", "--language"], []),
+        new("hold place", 1, 1, ["--db", "--by", "--reason", "--language"], []),
+        new("hold lift", 1, 1, ["--db", "--by", "--reason", "--language"], []),
+        new("retention run", 0, null, ["--db", "--language"], ["--dry-run", "--json"]),
+        new("erase person", 1, 1, ["--db", "--by", "--approved-by", "--reason", "--language"], []),
+        new("erase case", 1, 1, ["--db", "--by", "--approved-by", "--reason", "--language"], []),
+        new("erase text", 1, 1, ["--db", "--by", "--approved-by", "--reason", "--language"], []),
         new("rebuild", 0, null, ["--db", "--language"], ["--dry-run", "--json"]),
         new("migrate", 0, null, ["--db", "--language"], ["--dry-run"]),
         new("outbox list", 0, null, ["--db", "--status", "--language"], []),
@@ -67,6 +74,10 @@ internal static class Usage
           backup --db FILE --to FILE
           explain-access ID --db FILE --as ROLE [--person PERSON]
                            why somebody may know of a case or may not; whoever is on it in the role, unless PERSON is named by id
+          subject-access PERSON --db FILE --out DIR
+          hold place|lift ID --db FILE --by PERSON --reason TEXT
+          retention run --db FILE [--dry-run] [--json]
+          erase person|case|text ID --db FILE --by PERSON --approved-by PERSON --reason TEXT
           rebuild --db FILE [--dry-run] [--json]
           migrate --db FILE [--dry-run]
           outbox list --db FILE [--status pending|sent|dead]

@@ -21,6 +21,10 @@ namespace UmV.Core.People;
 [JsonSerializable(typeof(PersonErasureHeld))]
 [JsonSerializable(typeof(ProtectAddress))]
 [JsonSerializable(typeof(AddressProtected))]
+[JsonSerializable(typeof(RequestSubjectAccess))]
+[JsonSerializable(typeof(SubjectAccessRequested))]
+[JsonSerializable(typeof(AnswerSubjectAccess))]
+[JsonSerializable(typeof(SubjectAccessAnswered))]
 [JsonSerializable(typeof(PersonRecord))]
 internal sealed partial class PeopleJson : JsonSerializerContext;
 

@@ -23,6 +23,9 @@ public sealed record PersonRecord(PersonId Person, OrganisationNumber? School, I
     /// <summary>That somebody wants the person erased; null for nobody.</summary>
     public ErasureProposal? Proposal { get; init; }
 
+    /// <summary>When it was asked what is held of the person, and not answered yet; null otherwise.</summary>
+    public LocalDate? AccessAskedOn { get; init; }
+
     /// <summary>When the person was erased; null otherwise.</summary>
     public Instant? ErasedAt { get; init; }
 
@@ -43,6 +46,8 @@ public sealed record PersonRecord(PersonId Person, OrganisationNumber? School, I
         (ProposePersonErasure propose, _) => propose.Decide(context),
         (ErasePerson erase, { } known) => erase.Decide(known, ties, context),
         (ProtectAddress protect, _) => protect.Decide(),
+        (RequestSubjectAccess ask, { } known) => ask.Decide(known, context),
+        (AnswerSubjectAccess answer, { } known) => answer.Decide(known, context),
         _ => throw new ArgumentException($"The register does not know the command {command}.", nameof(command)),
     };
 
@@ -60,6 +65,8 @@ public sealed record PersonRecord(PersonId Person, OrganisationNumber? School, I
         PersonHoldPlaced placed => this with { Hold = placed.Hold },
         PersonHoldLifted => this with { Hold = null },
         PersonErasureProposed proposed => this with { Proposal = proposed.Proposal },
+        SubjectAccessRequested asked => this with { AccessAskedOn = asked.ReceivedOn },
+        SubjectAccessAnswered => this with { AccessAskedOn = null },
         PersonErasureHeld => this,
         PersonErased erased => new PersonRecord(Person, null, [], null) { ErasedAt = erased.At },
         _ => throw new InvalidOperationException($"The register does not know the event {happened}."),

@@ -43,7 +43,7 @@ public interface IRosterStore
         TenantId tenant, string source, RosterKey key, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Removes everything of one person from every snapshot: row, functions, classes, guardians and those whose guardian the person is. Nothing
+    /// Removes everything of one person from every snapshot: row, functions, classes, guardians and those whose guardian the person is; and the source's own records, so that its next read is a full one. Nothing
     /// to remove is no fault. The next import brings back who is still in the school's own register: remove them there first.
     /// </summary>
     ValueTask RemovePersonAsync(TenantId tenant, PersonId person, CancellationToken cancellationToken = default);

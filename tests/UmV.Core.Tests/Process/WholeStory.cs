@@ -151,6 +151,8 @@ internal sealed class WholeStory(CaseWorld world)
         var person = world.Ids.Next<PersonId>();
         await DoAsync(Leader, new RegisterPerson(person, new PersonDetails("Kari", "Prøve"), School, [Role.Pupil]));
         await DoAsync(Counsellor, new ProtectAddress(person, AddressProtection.Confidential));
+        await DoAsync(Counsellor, new RequestSubjectAccess(person, world.Today));
+        await DoAsync(Leader, new AnswerSubjectAccess(person, AccessRefusal.InternalPreparation, "A draft"));
         await DoAsync(Leader, new PlacePersonHold(person, "A complaint"));
         await DoAsync(Leader, new LiftPersonHold(person, "Settled"));
         await DoAsync(Worker, new ProposePersonErasure(person, "Asked for by the person"));

@@ -19,16 +19,16 @@ namespace UmV.Storage.Tests.Canary;
 /// <summary>A case from its agreement to its reopening, with a planted text in every field that takes one. All people are synthetic.</summary>
 internal sealed class CanaryCase
 {
-    private static readonly OrganisationNumber School = OrganisationNumber.Parse("974760673");
-
+    private readonly OrganisationNumber _school;
+    private readonly string _bird;
     private readonly Cage _cage;
     private readonly Actor _worker, _counsellor, _teacher, _pupil, _guardian;
     private readonly MeasureId _measure, _second;
     private readonly ObjectionId _objection;
 
-    internal CanaryCase(Cage cage)
+    internal CanaryCase(Cage cage, string bird = "Kanari", string school = "974760673")
     {
-        _cage = cage;
+        (_cage, _bird, _school) = (cage, bird, OrganisationNumber.Parse(school));
         Leader = New(Role.ProviderLeader);
         _worker = New(Role.ProviderWorker);
         Principal = New(Role.SchoolLeader);
@@ -49,6 +49,10 @@ internal sealed class CanaryCase
     internal Actor Leader { get; }
 
     internal Actor Principal { get; }
+
+    internal Actor Worker => _worker;
+
+    internal Actor Pupil => _pupil;
 
     /// <summary>Texts of the case and names of people, by what they are. Each is planted once and is nowhere else.</summary>
     internal Dictionary<string, string> Planted { get; } = [];
@@ -73,7 +77,7 @@ internal sealed class CanaryCase
             await DoAsync(Leader, new RegisterPerson(actor.Person, details, actor.School, [actor.Role]));
         }
 
-        await DoAsync(Leader, new CorrectPerson(_guardian.Person, new PersonDetails(Say("corrected given"), Say("corrected family")), School, [Role.Guardian]));
+        await DoAsync(Leader, new CorrectPerson(_guardian.Person, new PersonDetails(Say("corrected given"), Say("corrected family")), _school, [Role.Guardian]));
     }
 
     private async Task AgreeAsync()
@@ -82,7 +86,7 @@ internal sealed class CanaryCase
         var data = StandardAgreement.SuggestedDataTerms with { Recipients = [DataRecipient.ChildWelfareService] };
         var terms = StandardAgreement.Terms(new DateInterval(_cage.Today, _cage.Today.PlusYears(2)), 5, data);
         var provider = OrganisationNumber.Parse("889640782");
-        await DoAsync(Leader, new DraftAgreement(agreement, new AgreementParties(provider, School, "UmV", "Skolen"), terms, null));
+        await DoAsync(Leader, new DraftAgreement(agreement, new AgreementParties(provider, _school, "UmV", "Skolen"), terms, null));
         await DoAsync(Leader, new ProposeAgreement(agreement));
         await DoAsync(Principal, new SignAgreement(agreement, AgreementParty.School, LeadershipRole.Principal, Principal.Person));
         await DoAsync(Leader, new SignAgreement(agreement, AgreementParty.Provider, LeadershipRole.GeneralManager, Leader.Person));
@@ -101,7 +105,7 @@ internal sealed class CanaryCase
                 FormAnswers.Empty.WithText("alias", Say("alias")).WithCode("role", "witness").With("grade", 9))
             .With("youngestGrade", 8).With("expulsionDecided", false)
             .WithCode("targetLevel", "class").WithText("target", Say("target")).WithCode("consentStatus", "not-asked");
-        await DoAsync(_teacher, new StartRequest(Id, School));
+        await DoAsync(_teacher, new StartRequest(Id, _school));
         await DoAsync(_teacher, new SaveRequestDraft(Id, answers));
         await DoAsync(Principal, new EndorseRequest(Id));
         await DoAsync(_teacher, new SubmitRequest(Id));
@@ -216,11 +220,11 @@ internal sealed class CanaryCase
             Assert.Fail($"{command}: {outcome switch { Core.Process.Outcome.Refused refused => string.Join(", ", refused.Refusal.Unmet.Select(unmet => unmet.Code)), _ => outcome.ToString() }} {string.Join(", ", (outcome as Core.Process.Outcome.Invalid)?.Faults ?? [])}");
     }
 
-    private Actor New(Role role) => new(_cage.Ids.Next<PersonId>(), role, role is Role.ProviderLeader or Role.ProviderWorker ? null : School);
+    private Actor New(Role role) => new(_cage.Ids.Next<PersonId>(), role, role is Role.ProviderLeader or Role.ProviderWorker ? null : _school);
 
     private string Say(string what)
     {
-        var text = $"Kanari{Planted.Count:000}fugl";
+        var text = $"{_bird}{Planted.Count:000}fugl";
         Planted.Add(what, text);
         return text;
     }

@@ -186,6 +186,26 @@ public abstract class RosterStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_person_is_removed_with_all_that_hangs_on_the_person_and_others_stay()
+    {
+        await ImportAsync(Whole("visma"));
+        await Store.RemovePersonAsync(new TenantId("other"), Pupil);
+        (await Store.FindPersonAsync(Tenant, Pupil)).Should().NotBeNull("each tenant removes its own");
+        await Store.RemovePersonAsync(Tenant, Pupil);
+        await Store.RemovePersonAsync(Tenant, Pupil);
+
+        (await Store.FindPersonAsync(Tenant, Pupil)).Should().BeNull();
+        (await Store.ListKnownAsync(Tenant, "visma").ToListAsync()).Select(known => known.Person).Should().NotContain(Pupil).And.HaveCount(2);
+        (await Store.ListPeopleAsync(Tenant, SchoolA, RosterRole.Pupil)).Should().BeEmpty();
+        (await Store.ListFunctionsAsync(Tenant, Pupil)).Should().BeEmpty();
+        (await Store.ListClassesOfAsync(Tenant, Pupil)).Should().BeEmpty();
+        (await Store.ListGuardiansAsync(Tenant, Pupil)).Should().BeEmpty();
+        (await Store.FindPersonAsync(Tenant, Teacher)).Should().NotBeNull();
+        await ImportAsync(Whole("visma"));
+        (await Store.FindPersonAsync(Tenant, Pupil)).Should().NotBeNull("who is still in the school's own register comes back with it");
+    }
+
+    [Fact]
     public async Task Records_of_the_present_snapshot_are_listed_by_kind_and_found_by_key()
     {
         var many = Enumerable.Range(1, 4500).Select(number => new RosterRecordRow("user", new RosterKey((UInt128)number), new byte[] { 1, (byte)number }));

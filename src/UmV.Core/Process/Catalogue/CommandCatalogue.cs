@@ -118,6 +118,8 @@ public static class CommandCatalogue
         new("lift-person-hold", typeof(LiftPersonHold), null),
         new("propose-person-erasure", typeof(ProposePersonErasure), null),
         new("erase-person", typeof(ErasePerson), null),
+        new("request-subject-access", typeof(RequestSubjectAccess), null),
+        new("answer-subject-access", typeof(AnswerSubjectAccess), null),
         new("protect-address", typeof(ProtectAddress), null),
         // Planning
         new("adjust-measure-dates", typeof(AdjustMeasureDates), CaseAction.AdjustMeasureDates),

@@ -115,6 +115,8 @@ internal static class EventCatalogue
         new("person-erasure-proposed", 1, typeof(PersonErasureProposed)),
         new("person-erased", 1, typeof(PersonErased)),
         new("person-erasure-held", 1, typeof(PersonErasureHeld)),
+        new("subject-access-requested", 1, typeof(SubjectAccessRequested)),
+        new("subject-access-answered", 1, typeof(SubjectAccessAnswered)),
         new("address-protected", 1, typeof(AddressProtected)),
         // Planning
         new("measure-dates-adjusted", 1, typeof(MeasureDatesAdjusted)),

@@ -247,7 +247,14 @@ internal sealed class QueryAnswerer(
     private async ValueTask<ImmutableArray<PersonView>> ListAsync(ListPeople list, Moment moment, CancellationToken cancellationToken)
     {
         var found = await store.ListPeopleAsync(options.Tenant, list.School, cancellationToken).ConfigureAwait(false);
-        var rows = found.Where(row => MaySee(moment.Actor, row.School, row.Roles)).ToList();
+        var rows = new List<PersonIndexRow>();
+        foreach (var row in found.Where(row => MaySee(moment.Actor, row.School, row.Roles)))
+        {
+            // A list of a school tells where its people are.
+            if ((await people.RecordAsync(row.Person, cancellationToken).ConfigureAwait(false))?.Protection.HidesLocation() != true)
+                rows.Add(row);
+        }
+
         var names = await people.FindAllAsync(rows.Select(row => row.Person), cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => new PersonView(row.Person, Names.Of(names, row.Person), row.Roles)).OrderBy(person => person.Name, StringComparer.Ordinal)];
     }

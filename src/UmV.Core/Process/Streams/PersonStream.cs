@@ -40,7 +40,7 @@ internal sealed class PersonStream(PersonTraces traces, IErasureRegister registe
 
     private static bool MayKeep(Actor actor, PersonRecord? state, Command command) => (command, actor.Role) switch
     {
-        (PlacePersonHold or LiftPersonHold, var role) => role is Role.ProviderLeader,
+        (PlacePersonHold or LiftPersonHold or AnswerSubjectAccess, var role) => role is Role.ProviderLeader,
         (ErasePerson, var role) => role is Role.ProviderLeader or Role.System,
         (_, Role.ProviderLeader or Role.ProviderWorker or Role.System) => true,
         (_, Role.SchoolLeader or Role.Counsellor or Role.ContactTeacher) => actor.School is { } own && IsOfSchool(own, state, command),
@@ -53,7 +53,7 @@ internal sealed class PersonStream(PersonTraces traces, IErasureRegister registe
         {
             RegisterPerson register => register.School == own && AreOfASchool(register.Roles),
             CorrectPerson correct => correct.School == own && AreOfASchool(correct.Roles),
-            ProtectAddress => state is not null,
+            ProtectAddress or RequestSubjectAccess => state is not null,
             _ => false,
         };
 
@@ -62,7 +62,12 @@ internal sealed class PersonStream(PersonTraces traces, IErasureRegister registe
     public PersonRecord Fold(PersonRecord? state, DomainEvent happened, Instant at) => PersonRecord.Fold(state, happened);
 
     public Projection Project(PersonRecord state) =>
-        new(Person: state.IsErased ? null : new PersonIndexRow(state.Person, state.School, state.Roles));
+        new(Person: state.IsErased ? null : new PersonIndexRow(state.Person, state.School, state.Roles), Duties: [.. Duties(state)]);
+
+    // A duty names a school; of somebody without one, the provider's leader is told by the register alone.
+    private static IEnumerable<DutyRow> Duties(PersonRecord person) => person is { AccessAskedOn: { } asked, School: { } school }
+        ? [new DutyRow(StreamId.Of(person.Person), "answer-subject-access", "answer-subject-access", AccessRules.AnswerBy(asked), Role.ProviderLeader, null, school)]
+        : [];
 
     public IEnumerable<(MessageKind Kind, PersonId Recipient)> Messages(DomainEvent happened, PersonRecord after) => [];
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Messaging;
+using UmV.Core.People;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
 
@@ -94,6 +95,8 @@ public sealed class OutboxDispatcher
         patience.CancelAfter((Settings.Lease / 2).ToTimeSpan());
         try
         {
+            if ((await _people.RecordAsync(row.Message.Recipient, cancellationToken).ConfigureAwait(false))?.Protection.HidesLocation() == true)
+                return new SendOutcome(SendOutcomeKind.Permanent, "The recipient's address is protected: nothing is sent. Tell the person in another way.");
             var recipient = await _people.FindAsync(row.Message.Recipient, cancellationToken).ConfigureAwait(false);
             return recipient?.EmailAddress is { } address
                 ? await _channel!.SendAsync(new AddressedMessage(row.Message, address, recipient.Language), patience.Token).ConfigureAwait(false)

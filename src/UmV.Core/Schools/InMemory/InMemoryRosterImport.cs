@@ -71,10 +71,15 @@ internal sealed class InMemoryRosterSnapshot
         return (copy, changed);
     }
 
-    /// <summary>The same snapshot without one person; readers of the one before are not disturbed.</summary>
+    /// <summary>
+    /// The same snapshot without one person, and without the source's own records, which nobody can tell apart by person: the next read is a
+    /// full one. Readers of the one before are not disturbed. This one, when it does not know the person.
+    /// </summary>
     internal InMemoryRosterSnapshot Without(PersonId person)
     {
-        var rest = new InMemoryRosterSnapshot { Head = Head };
+        if (!_byPerson.ContainsKey(person))
+            return this;
+        var rest = new InMemoryRosterSnapshot { Head = Head! with { Cursor = null } };
         rest.Add(new RosterBatch
         {
             Schools = [.. Schools],
