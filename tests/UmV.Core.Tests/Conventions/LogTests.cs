@@ -14,8 +14,8 @@ public sealed partial class LogTests
         "ILogger", "Exception", "int", "long", "bool", "double", "TimeSpan", "Duration", "Instant",
     ];
 
-    /// <summary>Texts that are codes of this library, never what somebody wrote: by the names of their parameters.</summary>
-    private static readonly HashSet<string> Codes = ["operation", "kind", "outcome", "worker", "table", "store", "channel", "source", "migration", "code", "action"];
+    /// <summary>Texts that are codes of this library, or an adapter's words about its own set-up (what), never what somebody wrote: by the names of their parameters.</summary>
+    private static readonly HashSet<string> Codes = ["operation", "kind", "outcome", "worker", "table", "store", "channel", "source", "migration", "code", "action", "what"];
 
     /// <summary>What a trace or metric may be tagged with.</summary>
     private static readonly HashSet<string> Tags = ["operation", "kind", "outcome", "worker", "channel", "source", "status", "store", "tenant", "role", "code"];
