@@ -9,6 +9,7 @@ using UmV.Core.Identity;
 using UmV.Core.People;
 using UmV.Core.Process;
 using UmV.Core.Process.Queries;
+using UmV.Core.Process.Workers;
 using UmV.Core.Storage;
 using UmV.Storage.Sqlite;
 using UmV.TestKit;
