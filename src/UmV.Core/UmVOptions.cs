@@ -40,6 +40,18 @@ public sealed class UmVOptions
     /// <summary>How messages are sent and duties done. Whether this host does so is told by <see cref="UmVBuilder.RunWorkers"/>.</summary>
     public WorkerOptions Workers { get; set; } = new();
 
+    /// <summary>How many working days before its last day in time one is reminded of a duty. The default value is 2; 0 to 30.</summary>
+    public int RemindBefore { get; set; } = 2;
+
+    /// <summary>
+    /// Where links of one use lead: the address that the host maps them to, https, or http to this machine. A message then leads to this
+    /// address with a token behind it. Null, the default: messages lead to where one logs in.
+    /// </summary>
+    public Uri? LinkAddress { get; set; }
+
+    /// <summary>For how long a link can be used. The default value is 3 days; up to 7.</summary>
+    public Duration LinkLifetime { get; set; } = Duration.FromDays(3);
+
     internal DateTimeZone Zone() => DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone)
         ?? throw new InvalidOperationException($"UmVOptions.TimeZone is not a time zone of the tz database: '{TimeZone}'. Use one such as Europe/Oslo.");
 }

@@ -12,6 +12,7 @@ using UmV.Core.Privacy;
 using UmV.Core.Process;
 using UmV.Core.Process.Audit;
 using UmV.Core.Process.Keys;
+using UmV.Core.Process.Mail;
 using UmV.Core.Process.Queries;
 using UmV.Core.Process.Rebuilding;
 using UmV.Core.Process.Streams;
@@ -46,6 +47,14 @@ public static class UmVServiceCollectionExtensions
             .Validate(
                 options => DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone) is not null,
                 "UmVOptions.TimeZone must be a zone of the tz database, such as Europe/Oslo.")
+            .Validate(options => options.RemindBefore is >= 0 and <= 30, "UmVOptions.RemindBefore must be from 0 to 30 working days.")
+            .Validate(
+                options => options.LinkLifetime > Duration.Zero && options.LinkLifetime <= Duration.FromDays(7),
+                "UmVOptions.LinkLifetime must be more than nothing, and at most 7 days.")
+            .Validate(
+                options => options.LinkAddress is null or { IsAbsoluteUri: true, UserInfo: "", Query: "", Fragment: "" }
+                    && (options.LinkAddress is null || options.LinkAddress.Scheme == Uri.UriSchemeHttps || options.LinkAddress.IsLoopback),
+                "UmVOptions.LinkAddress must be a whole https address such as https://example.org/links (http only to this machine), without user, password, query or fragment.")
             .ValidateOnStart();
         AddDefaults(services);
         AddStreams(services);
@@ -106,6 +115,20 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<IStreamKind<CaseFile>>(provider => provider.GetRequiredService<CaseStream>());
     }
 
+    private static void AddMail(IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => provider.GetRequiredService<IUmVStore>() as IMailStore
+            ?? throw new InvalidOperationException("The store keeps no mail: it does not implement IMailStore."));
+        services.TryAddSingleton<InvitationReader>();
+        services.TryAddSingleton(provider => new LinkIssuer(
+            // A host whose store keeps no mail can still send it, without links.
+            provider.GetRequiredService<IUmVStore>() as IMailStore, provider.GetRequiredService<IClock>(), provider.GetRequiredService<UmVOptions>()));
+        services.TryAddSingleton<MessageAddressing>();
+        services.TryAddSingleton<DeliveryReporter>();
+        services.TryAddSingleton(InboundDesk.Create);
+        services.TryAddSingleton(ReminderWorker.Create);
+    }
+
     private static IServiceCollection AddDoor(IServiceCollection services)
     {
         services.TryAddSingleton(typeof(CommandPipeline<>));
@@ -120,6 +143,7 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton(ErasureAftermath.Create);
         services.TryAddSingleton<ErasedAgain>();
         services.TryAddSingleton<IUmV, Door>();
+        AddMail(services);
         services.TryAddSingleton(OutboxDispatcher.Create);
         services.TryAddSingleton(DutyWorker.Create);
         services.TryAddSingleton(DeadLetters.Create);

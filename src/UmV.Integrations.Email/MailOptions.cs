@@ -25,6 +25,14 @@ public abstract class MailOptions
     public string? ReplyAddress { get; set; }
 
     /// <summary>
+    /// Whether times in invitations are told in UTC instead of in Oslo time with its rules. Some calendars move a session wrongly in the one
+    /// form, some in the other. The default value is false.
+    /// </summary>
+    public bool CalendarInUtc { get; set; }
+
+    internal string SenderDomain => MimeKit.MailboxAddress.EncodeAddrspec(SenderAddress).Split('@')[1];
+
+    /// <summary>
     /// A folder of Liquid templates that are used instead of the library's own: <c>KIND.LANGUAGE.FORMAT.liquid</c>,
     /// <c>KIND.FORMAT.liquid</c>, <c>mail.LANGUAGE.FORMAT.liquid</c> or <c>mail.FORMAT.liquid</c>, the first that is there, with the
     /// formats <c>text</c>, <c>html</c> and <c>subject</c>. Read once, and tried with every kind and language. Null, the default: none.

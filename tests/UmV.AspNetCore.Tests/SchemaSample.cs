@@ -30,6 +30,7 @@ internal static class SchemaSample
     private static string Text(JsonObject rules, string id) => rules["format"]?.GetValue<string>() switch
     {
         "uuid" => id,
+        "time" => "08:00:00",
         "date" => "2026-09-01",
         "date-time" => "2026-09-01T08:00:00Z",
         _ when rules["pattern"]?.GetValue<string>() == "^[0-9]{9}$" => Story.School.Value,

@@ -10,6 +10,8 @@ const { SMTPServer } = require(process.env.UMV_SMTP_SERVER + '/smtp-server');
 
 const settings = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 const log = settings.log ? fs.openSync(settings.log, 'a') : null;
+// What a server that was killed has begun to write is a line of its own.
+if (log !== null) fs.writeSync(log, '\n');
 const seen = new Set();
 
 function tell(line) {

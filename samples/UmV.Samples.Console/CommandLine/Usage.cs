@@ -32,6 +32,9 @@ internal static class Usage
         new("erase person", 1, 1, ["--db", "--by", "--approved-by", "--reason", "--language"], []),
         new("erase case", 1, 1, ["--db", "--by", "--approved-by", "--reason", "--language"], []),
         new("erase text", 1, 1, ["--db", "--by", "--approved-by", "--reason", "--language"], []),
+        new("mail test", 0, null, ["--to", "--host", "--port", "--security", "--user", "--password-env", "--authority", "--sender", "--language"], []),
+        new("mail queue", 0, null, ["--db", "--language"], []),
+        new("mail retry", 1, null, ["--db", "--language"], []),
         new("rebuild", 0, null, ["--db", "--language"], ["--dry-run", "--json"]),
         new("migrate", 0, null, ["--db", "--language"], ["--dry-run"]),
         new("outbox list", 0, null, ["--db", "--status", "--language"], []),
@@ -82,6 +85,10 @@ internal static class Usage
           migrate --db FILE [--dry-run]
           outbox list --db FILE [--status pending|sent|dead]
           outbox requeue MESSAGE --db FILE   (or --all-dead)
+          mail test --to ADDRESS --host SERVER --sender ADDRESS [--port N] [--security starttls|tls|plain-on-loopback]
+                    [--user NAME --password-env VARIABLE] [--authority FILE.pem]
+          mail queue --db FILE
+          mail retry [MESSAGE] --db FILE
           copy --from STORE --to STORE [--keys FILE]
                            STORE is a file, or env:NAME: a PostgreSQL connection string in the environment variable NAME
           who ID --db FILE

@@ -17,6 +17,15 @@ internal static class Words
     internal static Sentence No { get; } = new("nei", "nei", "no");
     internal static Sentence Receipt { get; } = new("Kvittering", "Kvittering", "Receipt");
     internal static Sentence School { get; } = new("Skole", "Skule", "School");
+    internal static Sentence Message { get; } = new("Melding", "Melding", "Message");
+    internal static Sentence Occasion { get; } = new("Anledning", "Høve", "Occasion");
+    internal static Sentence Attempts { get; } = new("Forsøk", "Forsøk", "Attempts");
+    internal static Sentence Reason { get; } = new("Grunn", "Grunn", "Reason");
+    internal static Sentence MailSent { get; } = new("E-posten er sendt.", "E-posten er send.", "The mail was sent.");
+
+    internal static Sentence TriedAgain(int messages) => new(
+        $"Meldinger som prøves igjen: {messages}.", $"Meldingar som blir prøvde igjen: {messages}.", $"Messages that are tried again: {messages}.");
+
     internal static Sentence State { get; } = new("Tilstand", "Tilstand", "State");
     internal static Sentence Path { get; } = new("Vei", "Veg", "Path");
     internal static Sentence Refusals { get; } = new("Avslag", "Avslag", "Refusals");

@@ -31,7 +31,7 @@ internal static class SeedVerb
         return 0;
     }
 
-    private static LocalDate Today() =>
+    internal static LocalDate Today() =>
 #pragma warning disable RS0030 // The edge of the program: the world that is seeded has a clock of its own, and ends on the real day.
         SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Oslo"]).Date;
 #pragma warning restore RS0030

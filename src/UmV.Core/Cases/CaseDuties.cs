@@ -17,8 +17,10 @@ namespace UmV.Core.Cases;
 /// <param name="AnswerHandover">From accountability is offered until it is answered.</param>
 /// <param name="AnswerObjection">From an objection is raised until it is answered.</param>
 /// <param name="ReviewEmergencyUse">From emergency access is used until another person has looked at it.</param>
+/// <param name="SeeToMessage">From a message did not arrive until the person was told in another way.</param>
 public sealed record CaseTimeLimits(
-    int TakeRequest = 3, int AnswerRequest = 10, int AnswerQuestion = 5, int AnswerHandover = 3, int AnswerObjection = 5, int ReviewEmergencyUse = 3);
+    int TakeRequest = 3, int AnswerRequest = 10, int AnswerQuestion = 5, int AnswerHandover = 3, int AnswerObjection = 5, int ReviewEmergencyUse = 3,
+    int SeeToMessage = 2);
 
 /// <summary>What somebody has to do in a case, and by when: made from the state alone.</summary>
 internal static class CaseDuties
@@ -27,13 +29,14 @@ internal static class CaseDuties
     {
         var maker = new Maker(file, zone);
         if (!file.IsOpen)
-            return OfEmergency(file, limits, maker);
+            return OfEmergency(file, limits, maker).Concat(OfCorrespondence(file, limits, maker));
         return OfRequest(file, limits, maker)
             .Concat(OfTeam(file, limits, maker))
             .Concat(OfObjections(file, limits, maker))
             .Concat(OfMeasures(file, maker))
             .Concat(OfSessions(file, maker))
             .Concat(OfEmergency(file, limits, maker))
+            .Concat(OfCorrespondence(file, limits, maker))
             .Concat(MediationDuties.Of(file.Id, file.School, file.Mediations));
     }
 
@@ -72,6 +75,12 @@ internal static class CaseDuties
             $"hold-session:{session.Id}", session.Start.Date, Role.ProviderWorker, file.Plan.Find(session.Measure)?.Responsible ?? file.Team.Coordinator));
 
     // Also when the case has ended: reading it has to be answered for all the same.
+    private static IEnumerable<DutyRow> OfCorrespondence(CaseFile file, CaseTimeLimits limits, Maker make) => file.Correspondence?.Problems
+        .Where(problem => !problem.IsResolved)
+        .Select(problem => make.Duty(
+            $"see-to-message:{problem.Message}", make.After(problem.At, limits.SeeToMessage),
+            file.Team.Coordinator is null ? Role.ProviderLeader : Role.ProviderWorker, file.Team.Coordinator)) ?? [];
+
     private static IEnumerable<DutyRow> OfEmergency(CaseFile file, CaseTimeLimits limits, Maker make) => file.Emergency?.Unreviewed
         .Select(use => make.Duty($"review-break-glass:{use.Id}", make.After(use.From, limits.ReviewEmergencyUse), Role.ProviderLeader, null))
         ?? [];

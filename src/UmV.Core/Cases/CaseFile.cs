@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using UmV.Core.Assessment;
 using UmV.Core.Consent;
+using UmV.Core.Correspondence;
 using UmV.Core.Decisions;
 using UmV.Core.Emergency;
 using UmV.Core.Evaluation;
@@ -62,6 +63,9 @@ public sealed record CaseFile
     /// <summary>Uses of emergency access; null when nobody ever broke the glass.</summary>
     public EmergencyAccess? Emergency { get; init; }
 
+    /// <summary>What came of the case's messages; null while nothing has.</summary>
+    public CaseCorrespondence? Correspondence { get; init; }
+
     /// <summary>The evaluation.</summary>
     public CaseEvaluation Evaluation { get; init; } = CaseEvaluation.Empty;
 
@@ -114,6 +118,7 @@ public sealed record CaseFile
         IPartEvent<Consents> consents => this with { Consents = consents.Apply(Consents) },
         IPartEvent<Objections> objections => this with { Objections = objections.Apply(Objections) },
         IPartEvent<CaseEvaluation> evaluation => this with { Evaluation = evaluation.Apply(Evaluation) },
+        IPartEvent<CaseCorrespondence> mail => this with { Correspondence = mail.Apply(Correspondence ?? CaseCorrespondence.None) },
         IPartEvent<EmergencyAccess> emergency => this with { Emergency = emergency.Apply(Emergency ?? EmergencyAccess.None) },
         IPartEvent<CaseTeam> team => this with { Team = team.Apply(Team) },
         _ => throw new InvalidOperationException($"A case does not know the event {happened}."),
@@ -131,6 +136,8 @@ public sealed record CaseFile
         IPartCommand<SharingView> sharing => sharing.Decide(new SharingView(Consents, context.PinnedTerms?.Data), context),
         IPartCommand<Objections> objections => objections.Decide(Objections, context),
         IPartCommand<EvaluationView> evaluation => evaluation.Decide(new EvaluationView(Evaluation, Plan, Objections), context),
+        IPartCommand<CorrespondenceView> answer => answer.Decide(new CorrespondenceView(Correspondence ?? CaseCorrespondence.None, FollowUp), context),
+        IPartCommand<CaseCorrespondence> mail => mail.Decide(Correspondence ?? CaseCorrespondence.None, context),
         IPartCommand<EmergencyAccess> emergency => emergency.Decide(Emergency ?? EmergencyAccess.None, context),
         IPartCommand<TeamView> team => team.Decide(new TeamView(Team, Consents), context),
         IPartCommand<CaseTeam> team => team.Decide(Team, context),

@@ -1,5 +1,6 @@
 using UmV.Core.Assessment;
 using UmV.Core.Consent;
+using UmV.Core.Correspondence;
 using UmV.Core.Decisions;
 using UmV.Core.Emergency;
 using UmV.Core.FollowUp;
@@ -29,6 +30,12 @@ internal static class CaseMessages
         CaseMoved { To: CaseState.Evaluating } => To(MessageKind.EvaluationOpened, Team(after)),
         CaseMoved { To: CaseState.Closed } => To(MessageKind.CaseClosed, Team(after)),
         CaseReopened => To(MessageKind.CaseReopened, Team(after)),
+        DutyReminded { Stage: ReminderStage.Overdue } late => To(MessageKind.DutyOverdue, late.Recipients),
+        DutyReminded { IsOfEvaluation: true } soon => To(MessageKind.EvaluationDue, soon.Recipients),
+        DutyReminded soon => To(MessageKind.DutyReminder, soon.Recipients),
+        // Whoever did not get a message is not told of it by another one, and a message about a message is not told of at all.
+        DeliveryTroubleRecorded { IsFinal: true, Kind: not MessageKind.DeliveryFailed } failed =>
+            To(MessageKind.DeliveryFailed, Accountable(after).Where(person => person != failed.Recipient)),
         _ => [],
     };
 

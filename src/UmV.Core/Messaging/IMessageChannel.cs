@@ -31,6 +31,9 @@ public sealed record AddressedMessage(Message Message, string EmailAddress, Lang
     /// </summary>
     public string? Thread { get; init; }
 
+    /// <summary>The session that the message tells of, for a calendar; null for every other message.</summary>
+    public Invitation? Invitation { get; init; }
+
     /// <summary>Where the message leads, when not to the page where one logs in.</summary>
     public Uri? Link { get; init; }
 

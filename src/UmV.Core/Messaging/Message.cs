@@ -67,7 +67,7 @@ public enum MessageKind
     /// <summary>A message could not be delivered to somebody.</summary>
     DeliveryFailed,
 
-    /// <summary>Several messages at once, for who wants one a day.</summary>
+    /// <summary>All messages of a day as one, for who wants it so.</summary>
     Digest,
 }
 

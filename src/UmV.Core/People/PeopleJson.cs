@@ -25,6 +25,10 @@ namespace UmV.Core.People;
 [JsonSerializable(typeof(SubjectAccessRequested))]
 [JsonSerializable(typeof(AnswerSubjectAccess))]
 [JsonSerializable(typeof(SubjectAccessAnswered))]
+[JsonSerializable(typeof(MarkAddress))]
+[JsonSerializable(typeof(AddressMarked))]
+[JsonSerializable(typeof(ChooseMessages))]
+[JsonSerializable(typeof(MessagesChosen))]
 [JsonSerializable(typeof(PersonRecord))]
 internal sealed partial class PeopleJson : JsonSerializerContext;
 

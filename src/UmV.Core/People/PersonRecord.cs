@@ -33,6 +33,12 @@ public sealed record PersonRecord(PersonId Person, OrganisationNumber? School, I
     [JsonIgnore]
     public bool IsErased => ErasedAt is not null;
 
+    /// <summary>That messages to the address do not arrive; null when nothing is known against it.</summary>
+    public AddressMark? Mark { get; init; }
+
+    /// <summary>When and how often messages come; null for as they happen, at any time.</summary>
+    public MessagePreferences? Messages { get; init; }
+
     internal static Decision Decide(PersonRecord? person, PersonCommand command, PersonTies ties, DecisionContext context) => (command, person) switch
     {
         (RegisterPerson register, _) => register.Decide(person),
@@ -48,6 +54,8 @@ public sealed record PersonRecord(PersonId Person, OrganisationNumber? School, I
         (ProtectAddress protect, _) => protect.Decide(),
         (RequestSubjectAccess ask, { } known) => ask.Decide(known, context),
         (AnswerSubjectAccess answer, { } known) => answer.Decide(known, context),
+        (MarkAddress mark, { } known) => mark.Decide(known, context.Now),
+        (ChooseMessages choose, _) => choose.Decide(person),
         _ => throw new ArgumentException($"The register does not know the command {command}.", nameof(command)),
     };
 
@@ -60,7 +68,9 @@ public sealed record PersonRecord(PersonId Person, OrganisationNumber? School, I
 
     private PersonRecord Folded(DomainEvent happened) => happened switch
     {
-        PersonCorrected corrected => this with { School = corrected.School, Roles = corrected.Roles, Details = corrected.Details },
+        PersonCorrected corrected => this with { School = corrected.School, Roles = corrected.Roles, Details = corrected.Details, Mark = null },
+        AddressMarked marked => this with { Mark = new AddressMark(marked.Trouble, marked.At) },
+        MessagesChosen chosen => this with { Messages = chosen.Preferences },
         AddressProtected set => this with { Protection = set.Protection },
         PersonHoldPlaced placed => this with { Hold = placed.Hold },
         PersonHoldLifted => this with { Hold = null },

@@ -8,6 +8,7 @@ using UmV.Core.Agreements;
 using UmV.Core.Assessment;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
+using UmV.Core.Correspondence;
 using UmV.Core.Emergency;
 using UmV.Core.Evaluation;
 using UmV.Core.FollowUp;
@@ -41,6 +42,7 @@ internal static class UmVJson
                 AssessmentJson.Default,
                 CasesJson.Default,
                 ConsentJson.Default,
+                CorrespondenceJson.Default,
                 EmergencyJson.Default,
                 EvaluationJson.Default,
                 FollowUpJson.Default,

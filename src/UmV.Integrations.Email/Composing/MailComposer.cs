@@ -4,7 +4,7 @@ using NodaTime;
 using UmV.Core.Messaging;
 using UmV.Core.Text;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Composing;
 
 /// <summary>
 /// Builds mails. The same arguments give the same bytes. What cannot become a mail is refused here, before it comes near a server.
@@ -13,7 +13,7 @@ namespace UmV.Integrations.Email;
 internal sealed class MailComposer(MailOptions options)
 {
     private readonly MailTemplates _templates = MailTemplates.Load(options.TemplateFolder);
-    private readonly string _domain = MailboxAddress.EncodeAddrspec(options.SenderAddress).Split('@')[1];
+    private readonly string _domain = options.SenderDomain;
 
     /// <summary>Makes the mail of a message; otherwise says why there can be none.</summary>
     internal ComposedMail? Compose(AddressedMessage message, Instant now, out SendOutcome refusal)
@@ -39,7 +39,7 @@ internal sealed class MailComposer(MailOptions options)
             Date = now.ToDateTimeOffset(),
             Subject = Rendered(message, words, "subject").Trim(),
             MessageId = $"{key}@{_domain}",
-            Body = Body(key, message, words),
+            Body = Body(key, message, words, recipient, now),
         };
         // No Sender header: RFC 5322 § 3.6.2 wants none where it would repeat From.
         mail.From.Add(new MailboxAddress(options.SenderName, options.SenderAddress));
@@ -75,7 +75,7 @@ internal sealed class MailComposer(MailOptions options)
         !System.Text.Ascii.IsValid(recipient.LocalPart) || !System.Text.Ascii.IsValid(options.SenderAddress.Split('@')[0]);
 
     // A random boundary would make every attempt a different mail.
-    private MultipartAlternative Body(string key, AddressedMessage message, MailWordsModel words)
+    private MultipartAlternative Body(string key, AddressedMessage message, MailWordsModel words, MailboxAddress recipient, Instant now)
     {
         var body = new MultipartAlternative(
             Part(TextFormat.Plain, Rendered(message, words, "text")),
@@ -84,7 +84,18 @@ internal sealed class MailComposer(MailOptions options)
             Boundary = $"umv-{key}",
         };
         body.Headers.Add("Content-Language", words.Language);
+        if (message.Invitation is { } invitation)
+            body.Add(CalendarPart(invitation, recipient, words, message.Language, now));
         return body;
+    }
+
+    private TextPart CalendarPart(Invitation invitation, MailboxAddress recipient, MailWordsModel words, Language language, Instant now)
+    {
+        var text = InvitationWriter.Write(
+            invitation, recipient.Address, MessageWords.Meeting.In(language), $"{words.Action}: {words.Address}", options, now);
+        var part = new TextPart("calendar") { Text = text, ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+        part.ContentType.Parameters.Add("method", InvitationWriter.MethodOf(invitation));
+        return part;
     }
 
     private string Rendered(AddressedMessage message, MailWordsModel words, string format) =>

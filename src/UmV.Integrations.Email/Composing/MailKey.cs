@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Composing;
 
 /// <summary>
 /// What names a message outside: the left part of its Message-ID, its envelope id and its address for answers. The ids that UmV gives

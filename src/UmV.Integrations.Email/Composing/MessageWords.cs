@@ -1,7 +1,7 @@
 using UmV.Core.Messaging;
 using UmV.Core.Text;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Composing;
 
 /// <summary>
 /// All words that a mail can hold. One neutral subject for every occasion, since a subject shows on a locked screen, and no word that
@@ -13,6 +13,12 @@ internal static class MessageWords
         "Du har fått en ny melding",
         "Du har fått ei ny melding",
         "You have a new message");
+
+    /// <summary>What a calendar shows: on a screen at work or at home, to whoever looks.</summary>
+    internal static Sentence Meeting { get; } = new(
+        "Møte – logg inn for detaljer",
+        "Møte – logg inn for detaljar",
+        "Meeting – log in for details");
 
     internal static Sentence LogIn { get; } = new(
         "Logg inn for å lese mer",
@@ -118,9 +124,9 @@ internal static class MessageWords
             "Ei melding kom ikkje fram. Du må finne ein annan måte å gi beskjed på.",
             "A message did not arrive. You need to find another way to pass it on."),
         MessageKind.Digest => new(
-            "Det har kommet flere meldinger siden sist.",
-            "Det har kome fleire meldingar sidan sist.",
-            "Several messages have come since the last time."),
+            "Det har kommet nye meldinger siden sist.",
+            "Det har kome nye meldingar sidan sist.",
+            "New messages have come since the last time."),
         _ => null,
     };
 

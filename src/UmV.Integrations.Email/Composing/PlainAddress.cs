@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using MimeKit;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Composing;
 
 /// <summary>
 /// The edge where addresses come in: one bare <c>local@domain</c>, letters of any script, and nothing that could become a second

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Composing;
 
 /// <summary>Tells text that shows what it is from text with characters that break lines, hide, or turn the direction of reading.</summary>
 internal static class PlainText
@@ -10,12 +10,14 @@ internal static class PlainText
         foreach (var rune in text.EnumerateRunes())
         {
             // An unpaired surrogate is read as the replacement character.
-            if (rune.Value == 0xFFFD || IsHidden(System.Text.Rune.GetUnicodeCategory(rune)))
+            if (!IsShown(rune))
                 return false;
         }
 
         return true;
     }
+
+    internal static bool IsShown(System.Text.Rune rune) => rune.Value != 0xFFFD && !IsHidden(System.Text.Rune.GetUnicodeCategory(rune));
 
     private static bool IsHidden(UnicodeCategory category) => category
         is UnicodeCategory.Control

@@ -2,7 +2,7 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MimeKit;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Smtp;
 
 /// <summary>
 /// An SMTP client that asks to be told of failure and delay under the message's own key, and knows whether the server may have taken the

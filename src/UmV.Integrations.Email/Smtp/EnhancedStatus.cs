@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using UmV.Core.Messaging;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Smtp;
 
 /// <summary>An enhanced status code (RFC 3463), such as 5.1.1.</summary>
 internal readonly partial record struct EnhancedStatus(int Class, int Subject, int Detail)

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using MailKit;
 using MailKit.Security;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Smtp;
 
 /// <summary>Connects a client to its server and logs in: encrypted or not at all, and only to a server whose certificate is trusted.</summary>
 internal static class MailLogin

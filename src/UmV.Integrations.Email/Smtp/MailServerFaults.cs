@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Smtp;
 
 /// <summary>Finds what is wrong with the settings of a mail server; each message names the setting and says what to write.</summary>
 internal static class MailServerFaults

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using UmV.Core.Messaging;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Smtp;
 
 /// <summary>
 /// Sends by SMTP: encrypted or not at all, one recipient a mail, and under the same Message-ID at every attempt. At least once: when the

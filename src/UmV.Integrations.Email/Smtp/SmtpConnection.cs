@@ -3,7 +3,7 @@ using MimeKit;
 using NodaTime;
 using UmV.Core.Messaging;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Smtp;
 
 /// <summary>A connection that is used for several mails, and not for too long. Not safe to share between threads.</summary>
 internal sealed class SmtpConnection(SmtpOptions options, IClock clock) : IAsyncDisposable

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Smtp;
 
 /// <summary>Finds every fault of the settings at once; each message names the setting and says what to write.</summary>
 internal sealed class SmtpOptionsValidator : IValidateOptions<SmtpOptions>

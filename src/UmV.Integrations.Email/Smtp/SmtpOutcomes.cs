@@ -4,7 +4,7 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using UmV.Core.Messaging;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Smtp;
 
 /// <summary>
 /// Says what an attempt came to. Reasons hold the server's codes and never its words: those may repeat the address.

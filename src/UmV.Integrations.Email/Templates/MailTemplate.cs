@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fluid;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Templates;
 
 /// <summary>
 /// One template with the rules that all are rendered by: HTML is encoded, an unknown name or filter is an error, a loop ends after

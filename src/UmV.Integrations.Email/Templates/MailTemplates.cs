@@ -3,7 +3,7 @@ using Fluid;
 using UmV.Core.Messaging;
 using UmV.Core.Text;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Templates;
 
 /// <summary>
 /// The templates of all kinds of mail: the library's own, and in their place the host's from a folder. Each is parsed once. Safe to

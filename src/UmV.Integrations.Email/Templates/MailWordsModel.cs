@@ -2,7 +2,7 @@ using Fluid;
 using UmV.Core.Messaging;
 using UmV.Core.Text;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Templates;
 
 /// <summary>All that a template may name. There is nothing else in a template's reach: no object, no member, no filter with an effect.</summary>
 internal sealed record MailWordsModel(

@@ -1,4 +1,4 @@
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Templates;
 
 /// <summary>Reads the host's templates. A file whose name means nothing is a fault, since its writer believes that it is used.</summary>
 internal static class TemplateFolder

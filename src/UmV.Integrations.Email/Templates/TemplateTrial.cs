@@ -3,7 +3,7 @@ using Fluid;
 using UmV.Core.Messaging;
 using UmV.Core.Text;
 
-namespace UmV.Integrations.Email;
+namespace UmV.Integrations.Email.Templates;
 
 /// <summary>Renders every kind in every language once, so that a faulty template is found when a host starts and not when a mail is due.</summary>
 internal static partial class TemplateTrial

@@ -13,6 +13,8 @@ internal static class ErasureTable
     [
         $"DELETE FROM duty WHERE tenant = @tenant AND stream {OfJournal}",
         $"DELETE FROM outbox WHERE tenant = @tenant AND stream {OfJournal}",
+        "DELETE FROM mail_reply WHERE tenant = @tenant AND kind = @kind AND stream = @stream",
+        "DELETE FROM mail_link WHERE tenant = @tenant AND kind = @kind AND stream = @stream",
     ];
 
     private static readonly string[] RowsOfACase =
@@ -21,6 +23,13 @@ internal static class ErasureTable
         "DELETE FROM case_index WHERE tenant = @tenant AND case_id = @id",
         "DELETE FROM request_fact_category WHERE tenant = @tenant AND fact IN (SELECT id FROM request_fact WHERE tenant = @tenant AND case_id = @id)",
         "DELETE FROM request_fact WHERE tenant = @tenant AND case_id = @id",
+    ];
+
+    private static readonly string[] OfARecipient =
+    [
+        "DELETE FROM outbox WHERE tenant = @tenant AND recipient = @id",
+        "DELETE FROM mail_reply WHERE tenant = @tenant AND person = @id",
+        "DELETE FROM mail_link WHERE tenant = @tenant AND person = @id",
     ];
 
     private static readonly string[] RowsOfAPerson = ["DELETE FROM person_index WHERE tenant = @tenant AND person = @id"];
@@ -37,9 +46,9 @@ internal static class ErasureTable
 
         foreach (var journal in order.Rows)
             await RemoveRowsAsync(session, tenant, journal, cancellationToken).ConfigureAwait(false);
-        foreach (var person in order.Recipients)
+        foreach (var (person, sql) in order.Recipients.SelectMany(person => OfARecipient.Select(sql => (person, sql))))
         {
-            await session.Statement("DELETE FROM outbox WHERE tenant = @tenant AND recipient = @id")
+            await session.Statement(sql)
                 .Set("@tenant", tenant).Set("@id", person.Value).ExecuteAsync(cancellationToken).ConfigureAwait(false);
         }
 

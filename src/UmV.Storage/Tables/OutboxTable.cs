@@ -53,6 +53,11 @@ internal static class OutboxTable
             .FirstAsync(row => new OutboxSummary(row.GetInt32(0), row.GetInt32(1), row.IsDBNull(2) ? null : row.GetInstant(2)), cancellationToken)
             .ConfigureAwait(false))!;
 
+    internal static ValueTask<OutboxRow?> FindAsync(DbSession session, TenantId tenant, string message, CancellationToken cancellationToken) =>
+        session.Statement(Select + $"WHERE o.tenant = {Db.Tenant} AND o.message = @message")
+            .Set("@tenant", tenant.Value).Set("@message", message)
+            .FirstAsync<OutboxRow?>(row => Read(row).Row, cancellationToken);
+
     /// <summary>Whether a lease would find anything, so that an idle worker does not disturb the writer.</summary>
     internal static async ValueTask<bool> AnyFreeAsync(
         DbSession session, SqlDialect dialect, TenantId tenant, Instant due, CancellationToken cancellationToken) =>

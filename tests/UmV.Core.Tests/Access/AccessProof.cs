@@ -148,7 +148,11 @@ public sealed class AccessProof
 
     private static bool MayTry(Actor actor, MembershipGraph graph, Type type)
     {
-        var action = Core.Process.Catalogue.CommandCatalogue.Of(Instances.Command(type, graph.Case)).CaseAction!.Value;
+        var command = Instances.Command(type, graph.Case);
+        if (command is Core.Correspondence.CorrespondenceCommand mail)
+            return mail.IsSystems ? actor.Role == Role.System : actor.Role is Role.ProviderLeader or Role.ProviderWorker && graph.IsOn(actor);
+        if (Core.Process.Catalogue.CommandCatalogue.Of(command).CaseAction is not { } action)
+            return actor.Role == Role.System;
         var hasRole = CaseRights.Roles(action).Contains(actor.Role);
         return action == CaseAction.BreakGlass ? hasRole : hasRole && graph.IsOn(actor);
     }

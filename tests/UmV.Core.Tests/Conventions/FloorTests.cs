@@ -14,15 +14,15 @@ public sealed partial class FloorTests
         ["Policies", "Calendars", "Sealing", "Messaging"],
         ["Decisions", "Lifecycles", "Storage"],
         ["Requests", "People", "Schools", "Checkpoints"],
-        ["Agreements", "Assessment", "Planning", "FollowUp", "Mediation", "Consent", "Emergency"],
+        ["Agreements", "Assessment", "Planning", "FollowUp", "Mediation", "Consent", "Emergency", "Correspondence"],
         ["Evaluation"],
         ["Cases", "Statistics"],
         ["Access"],
         ["Process", "Privacy"],
     ];
 
-    /// <summary>Follow-up carries out what planning planned; sharing is held against what the agreement says of data; privacy knocks at the door.</summary>
-    private static readonly HashSet<(string From, string To)> Neighbours = [("FollowUp", "Planning"), ("Consent", "Agreements"), ("Privacy", "Process")];
+    /// <summary>Follow-up carries out what planning planned; sharing is held against what the agreement says of data; privacy knocks at the door; an invitation that is answered is to a session.</summary>
+    private static readonly HashSet<(string From, string To)> Neighbours = [("FollowUp", "Planning"), ("Consent", "Agreements"), ("Privacy", "Process"), ("Correspondence", "FollowUp")];
 
     private static readonly Dictionary<string, int> FloorOf = Floors
         .SelectMany((folders, floor) => folders.Select(folder => (folder, floor)))

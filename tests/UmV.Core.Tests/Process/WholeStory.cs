@@ -2,9 +2,11 @@ using NodaTime;
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
+using UmV.Core.Correspondence;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
 using UmV.Core.Mediation;
+using UmV.Core.Messaging;
 using UmV.Core.People;
 using UmV.Core.Process;
 using UmV.Core.Requests;
@@ -40,6 +42,8 @@ internal sealed class WholeStory(CaseWorld world)
     {
         foreach (var actor in Actors.Where(actor => actor.Role != Role.System))
             await DoAsync(Leader, new RegisterPerson(actor.Person, Details(actor), actor.School, [actor.Role]));
+        await DoAsync(Actor.System, new MarkAddress(Nurse.Person, DeliveryTrouble.AddressUnknown));
+        await DoAsync(Nurse, new ChooseMessages(Nurse.Person, new MessagePreferences(new LocalTime(8, 0), new LocalTime(16, 0), true, true)));
         await DoAsync(Leader, new CorrectPerson(Nurse.Person, Details(Nurse) with { FamilyName = "Corrected" }, School, [Role.OtherProfessional]));
     }
 
@@ -94,12 +98,24 @@ internal sealed class WholeStory(CaseWorld world)
         await DoAsync(Leader, Act.ApprovePlan);
         await DoAsync(Worker, Act.BeginFollowUp, Act.PauseCase, Act.ResumeCase, Act.StartMeasure);
         await DoAsync(Worker, Act.PlanSession, Act.CancelSession, Act.PlanSession, Act.HoldSession, Act.CompleteMeasure, Act.BeginEvaluation, Act.EvaluateMeasure);
+        await CorrespondenceAsync();
         await DoAsync(Worker, Act.AddressObjection, Act.ContinueFollowUp, Act.ProposePlan, Act.OpenConsultation, Act.RecordHearing, Act.RecordHearing, Act.RecordHearing);
         await DoAsync(Leader, Act.ApprovePlan);
         await DoAsync(Worker, Act.BeginFollowUp, Act.CancelMeasure, Act.BeginEvaluation, Act.RecordVoice, Act.RecordVoice, Act.RecordVoice, Act.AddressObjection);
         await DoAsync(Leader, Act.CloseCase);
         await DoAsync(new Actor(Person(90), Role.ProviderWorker), Act.BreakGlass);
         await DoAsync(Leader, Act.ReviewBreakGlass, Act.ReopenCase);
+    }
+
+    private async Task CorrespondenceAsync()
+    {
+        var (message, reply) = (new string('a', 32), new string('b', 32));
+        var session = (await world.FileAsync()).FollowUp.Sessions[^1];
+        await DoAsync(Actor.System, new RecordDeliveryTrouble(world.Case, message, MessageKind.PlanApproved, Teacher.Person, DeliveryTrouble.AddressUnknown, true));
+        await DoAsync(Worker, new ResolveDeliveryTrouble(world.Case, message));
+        await DoAsync(Worker, new FileReply(world.Case, reply, Teacher.Person, message, "I am on leave"));
+        await DoAsync(Actor.System, new AnswerInvitation(world.Case, session.Id, session.Participants[0], InvitationAnswer.Accepted, 0));
+        await DoAsync(Actor.System, new RemindOfDuty(world.Case, "answer-request", world.Today, ReminderStage.Soon, [Leader.Person]));
     }
 
     private async Task MediationAsync()

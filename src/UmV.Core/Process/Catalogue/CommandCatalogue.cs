@@ -4,6 +4,7 @@ using UmV.Core.Agreements;
 using UmV.Core.Assessment;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
+using UmV.Core.Correspondence;
 using UmV.Core.Decisions;
 using UmV.Core.Emergency;
 using UmV.Core.Evaluation;
@@ -81,6 +82,12 @@ public static class CommandCatalogue
         new("share-information", typeof(ShareInformation), CaseAction.ShareInformation),
         new("take-back-objection", typeof(TakeBackObjection), CaseAction.TakeBackObjection),
         new("withdraw-consent", typeof(WithdrawConsent), CaseAction.WithdrawConsent),
+        // Correspondence
+        new("answer-invitation", typeof(AnswerInvitation), null),
+        new("file-reply", typeof(FileReply), null),
+        new("record-delivery-trouble", typeof(RecordDeliveryTrouble), null),
+        new("remind-of-duty", typeof(RemindOfDuty), null),
+        new("resolve-delivery-trouble", typeof(ResolveDeliveryTrouble), null),
         // Emergency
         new("break-glass", typeof(BreakGlass), CaseAction.BreakGlass),
         new("review-break-glass", typeof(ReviewBreakGlass), CaseAction.ReviewBreakGlass),
@@ -112,7 +119,9 @@ public static class CommandCatalogue
         new("stop-mediation", typeof(StopMediation), CaseAction.Mediate),
         new("withdraw-from-mediation", typeof(WithdrawFromMediation), CaseAction.Mediate),
         // People
+        new("choose-messages", typeof(ChooseMessages), null),
         new("correct-person", typeof(CorrectPerson), null),
+        new("mark-address", typeof(MarkAddress), null),
         new("register-person", typeof(RegisterPerson), null),
         new("place-person-hold", typeof(PlacePersonHold), null),
         new("lift-person-hold", typeof(LiftPersonHold), null),

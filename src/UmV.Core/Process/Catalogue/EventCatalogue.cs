@@ -3,6 +3,7 @@ using UmV.Core.Agreements;
 using UmV.Core.Assessment;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
+using UmV.Core.Correspondence;
 using UmV.Core.Decisions;
 using UmV.Core.Emergency;
 using UmV.Core.Evaluation;
@@ -76,6 +77,12 @@ internal static class EventCatalogue
         new("information-shared", 1, typeof(InformationShared)),
         new("objection-taken-back", 1, typeof(ObjectionTakenBack)),
         new("consent-withdrawn", 1, typeof(ConsentWithdrawn)),
+        // Correspondence
+        new("invitation-answered", 1, typeof(InvitationAnswered)),
+        new("reply-filed", 1, typeof(ReplyFiled)),
+        new("delivery-trouble-recorded", 1, typeof(DeliveryTroubleRecorded)),
+        new("duty-reminded", 1, typeof(DutyReminded)),
+        new("delivery-trouble-resolved", 1, typeof(DeliveryTroubleResolved)),
         // Emergency
         new("glass-broken", 1, typeof(GlassBroken)),
         new("glass-reviewed", 1, typeof(GlassReviewed)),
@@ -108,6 +115,8 @@ internal static class EventCatalogue
         new("mediation-stopped", 1, typeof(MediationStopped)),
         new("mediation-withdrawn", 1, typeof(MediationWithdrawn)),
         // People
+        new("messages-chosen", 1, typeof(MessagesChosen)),
+        new("address-marked", 1, typeof(AddressMarked)),
         new("person-corrected", 1, typeof(PersonCorrected)),
         new("person-registered", 1, typeof(PersonRegistered)),
         new("person-hold-placed", 1, typeof(PersonHoldPlaced)),
@@ -135,6 +144,9 @@ internal static class EventCatalogue
     private static readonly FrozenDictionary<Type, EventEntry> ByType = All.ToFrozenDictionary(entry => entry.Type);
 
     internal static IReadOnlyList<EventEntry> Entries => All;
+
+    internal static string NameOf<TEvent>()
+        where TEvent : DomainEvent => ByType[typeof(TEvent)].Name;
 
     internal static EventEntry Of(DomainEvent happened) =>
         ByType.GetValueOrDefault(happened.GetType()) ?? throw new InvalidOperationException($"The event {happened} is not in the catalogue.");

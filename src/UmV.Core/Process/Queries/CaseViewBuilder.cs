@@ -48,6 +48,9 @@ internal sealed class CaseViewBuilder(Func<SealedText?, string?> open, Func<Pers
         EmergencyUses = [.. (file.Emergency?.Uses ?? []).Select(use => new EmergencyUseView(
             use.Id, Person(use.By), use.Role, open(use.Reason), use.From, use.Until,
             Person(use.Review?.By), use.Review?.Justified, open(use.Review?.Note)))],
+        DeliveryProblems = file.Correspondence?.Problems ?? [],
+        Replies = [.. (file.Correspondence?.Replies ?? []).Select(reply => new ReplyView(reply.Reply, Person(reply.From), reply.Message, open(reply.Text), reply.At))],
+        InvitationAnswers = file.Correspondence?.Answers ?? [],
         Mediations = [.. file.Mediations.All.Select(mediation => new MediationView(mediation.Id, mediation.State))],
         Voices = [.. file.Evaluation.Voices.Select(voice => new VoiceView(voice.Kind, voice.Score, open(voice.Words), Person(voice.By)))],
         Endings = [.. file.Endings.Select(ending => new EndingView(ending.Reason, open(ending.Explanation), ending.ReferredTo, ending.On))],

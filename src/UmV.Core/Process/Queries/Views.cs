@@ -4,6 +4,7 @@ using UmV.Core.Agreements;
 using UmV.Core.Assessment;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
+using UmV.Core.Correspondence;
 using UmV.Core.Evaluation;
 using UmV.Core.FollowUp;
 using UmV.Core.Identity;
@@ -100,6 +101,15 @@ public sealed record CaseView : View
 
     /// <summary>Uses of emergency access: who opened the case without being on it.</summary>
     public required ImmutableArray<EmergencyUseView> EmergencyUses { get; init; }
+
+    /// <summary>Messages that did not arrive, or are late.</summary>
+    public required ImmutableArray<DeliveryProblem> DeliveryProblems { get; init; }
+
+    /// <summary>Answers to messages that were filed.</summary>
+    public required ImmutableArray<ReplyView> Replies { get; init; }
+
+    /// <summary>What people answered to invitations by their calendars.</summary>
+    public required ImmutableArray<AnsweredInvitation> InvitationAnswers { get; init; }
 
     /// <summary>Mediations: where each stands. Their notes are not in the ordinary file.</summary>
     public required ImmutableArray<MediationView> Mediations { get; init; }

@@ -2,6 +2,7 @@ using NodaTime;
 using UmV.Core.Access;
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
+using UmV.Core.Correspondence;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
 using UmV.Core.Messaging;
@@ -19,6 +20,8 @@ internal sealed class CaseStream(
     {
         if (command is StartRequest start)
             return Start(start, state, await contexts.LoadAsync(null, start.School, moment, cancellationToken).ConfigureAwait(false));
+        if (command is CorrespondenceCommand mail)
+            return await NoteAsync(state, mail, moment, cancellationToken).ConfigureAwait(false);
         if (state is null)
             return StreamDecision.Refused(CaseGuard.Stranger(CommandCatalogue.Of(command).CaseAction!.Value, moment.Actor.Role));
         var context = await contexts.LoadAsync(state, state.School, moment, cancellationToken).ConfigureAwait(false);
@@ -49,6 +52,20 @@ internal sealed class CaseStream(
         CaseRights.RolesThatBegin.Contains(context.Actor.Role)
             ? new StreamDecision(start.Decide(state, context))
             : StreamDecision.Refused([AccessPolicies.RoleMayDoThis.AsUnmet()]);
+
+    private async ValueTask<StreamDecision> NoteAsync(
+        CaseFile? file, CorrespondenceCommand command, Moment moment, CancellationToken cancellationToken)
+    {
+        var isForThem = command.IsSystems ? moment.Actor.Role == Role.System : moment.Actor.Role is Role.ProviderLeader or Role.ProviderWorker;
+        if (!isForThem)
+            return StreamDecision.Refused([AccessPolicies.RoleMayDoThis.AsUnmet()]);
+        if (file is null or { State: CaseState.Erased })
+            return StreamDecision.Refused([AccessPolicies.IsOnTheCase.AsUnmet()]);
+        var context = await contexts.LoadAsync(file, file.School, moment, cancellationToken).ConfigureAwait(false);
+        return CaseMembership.IsOn(file, moment.Actor, AccessMoment.Of(context))
+            ? new StreamDecision(file.Decide(command, context))
+            : StreamDecision.Refused([AccessPolicies.IsOnTheCase.AsUnmet()]);
+    }
 
     private async ValueTask<StreamDecision> DecideAsync(
         CaseFile file, CaseCommand command, CaseContext context, CancellationToken cancellationToken)

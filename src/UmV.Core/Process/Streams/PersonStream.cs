@@ -40,6 +40,8 @@ internal sealed class PersonStream(PersonTraces traces, IErasureRegister registe
 
     private static bool MayKeep(Actor actor, PersonRecord? state, Command command) => (command, actor.Role) switch
     {
+        (MarkAddress, var role) => role is Role.System,
+        (ChooseMessages own, _) when own.Person == actor.Person && state is not null => true,
         (PlacePersonHold or LiftPersonHold or AnswerSubjectAccess, var role) => role is Role.ProviderLeader,
         (ErasePerson, var role) => role is Role.ProviderLeader or Role.System,
         (_, Role.ProviderLeader or Role.ProviderWorker or Role.System) => true,
@@ -52,6 +54,7 @@ internal sealed class PersonStream(PersonTraces traces, IErasureRegister registe
         (state is null || (state.School == own && AreOfASchool(state.Roles))) && command switch
         {
             RegisterPerson register => register.School == own && AreOfASchool(register.Roles),
+            ChooseMessages => true,
             CorrectPerson correct => correct.School == own && AreOfASchool(correct.Roles),
             ProtectAddress or RequestSubjectAccess => state is not null,
             _ => false,

@@ -98,6 +98,7 @@ internal static class WireSchema
     {
         _ when IsId(type) => Text("uuid"),
         _ when type == typeof(LocalDate) => Text("date"),
+        _ when type == typeof(LocalTime) => Text("time", "A time of day in Oslo, such as 08:00:00."),
         _ when type == typeof(Instant) => Text("date-time"),
         _ when type == typeof(LocalDateTime) => Text(null, "A date and a time of day in Oslo, such as 2026-08-31T09:00:00."),
         _ when type == typeof(DateInterval) => new JsonObject

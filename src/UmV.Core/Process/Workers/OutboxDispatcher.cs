@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Messaging;
-using UmV.Core.People;
+using UmV.Core.Process.Mail;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
 
@@ -15,17 +15,19 @@ namespace UmV.Core.Process.Workers;
 public sealed class OutboxDispatcher
 {
     private readonly IUmVStore _store;
-    private readonly PersonReader _people;
+    private readonly MessageAddressing _addressing;
+    private readonly DeliveryReporter _reporter;
     private readonly IMessageChannel? _channel;
     private readonly IClock _clock;
     private readonly UmVOptions _options;
     private readonly WorkerStatus _status;
 
     internal OutboxDispatcher(
-        IUmVStore store, PersonReader people, IMessageChannel? channel, IClock clock, UmVOptions options, WorkerStatus status)
+        IUmVStore store, MessageAddressing addressing, DeliveryReporter reporter, IMessageChannel? channel, IClock clock, UmVOptions options, WorkerStatus status)
     {
         _store = store;
-        _people = people;
+        _addressing = addressing;
+        _reporter = reporter;
         _channel = channel;
         _clock = clock;
         _options = options;
@@ -36,7 +38,8 @@ public sealed class OutboxDispatcher
 
     internal static OutboxDispatcher Create(IServiceProvider services) => new(
         services.GetRequiredService<IUmVStore>(),
-        services.GetRequiredService<PersonReader>(),
+        services.GetRequiredService<MessageAddressing>(),
+        services.GetRequiredService<DeliveryReporter>(),
         services.GetService<IMessageChannel>(),
         services.GetRequiredService<IClock>(),
         services.GetRequiredService<UmVOptions>(),
@@ -51,20 +54,21 @@ public sealed class OutboxDispatcher
     public async ValueTask<DispatchReport> DrainOnceAsync(CancellationToken cancellationToken = default)
     {
         var report = new DispatchReport(0, 0, 0);
+        var told = new HashSet<PersonId>();
         while (_channel is not null && !report.StoppedByConfiguration)
         {
             var now = _clock.GetCurrentInstant();
             var leased = await _store.LeaseAsync(_options.Tenant, now, Settings.Lease, Settings.BatchSize, cancellationToken).ConfigureAwait(false);
             if (leased.Count == 0)
                 return report;
-            report = await SendAllAsync(leased, now, report, cancellationToken).ConfigureAwait(false);
+            report = await SendAllAsync(leased, now, report, told, cancellationToken).ConfigureAwait(false);
         }
 
         return report;
     }
 
     private async ValueTask<DispatchReport> SendAllAsync(
-        IReadOnlyList<LeasedMessage> leased, Instant leasedAt, DispatchReport report, CancellationToken cancellationToken)
+        IReadOnlyList<LeasedMessage> leased, Instant leasedAt, DispatchReport report, HashSet<PersonId> told, CancellationToken cancellationToken)
     {
         for (var place = 0; place < leased.Count; place++)
         {
@@ -75,61 +79,75 @@ public sealed class OutboxDispatcher
                 return report;
             }
 
-            report = report.With(await SendOneAsync(leased[place], cancellationToken).ConfigureAwait(false));
+            report = report.With(await SendOneAsync(leased[place], told, cancellationToken).ConfigureAwait(false));
         }
 
         return report;
     }
 
-    private async ValueTask<SendOutcome> SendOneAsync(LeasedMessage message, CancellationToken cancellationToken)
+    // Told are those who have been told of all that waits in this round: who wants one mail a day gets one.
+    private async ValueTask<SendOutcome> SendOneAsync(LeasedMessage message, HashSet<PersonId> told, CancellationToken cancellationToken)
     {
-        var outcome = await TrySendAsync(message.Row, cancellationToken).ConfigureAwait(false);
+        var (outcome, holdUntil) = await TrySendAsync(message.Row, told, cancellationToken).ConfigureAwait(false);
+        if (holdUntil is { } then)
+        {
+            await RecordAsync(message with { Row = message.Row with { NextAttemptAt = then } }).ConfigureAwait(false);
+            return outcome;
+        }
+
         _status.Tried(outcome, _clock.GetCurrentInstant());
-        await RecordAsync(message with { Row = After(message.Row, outcome) }).ConfigureAwait(false);
+        var after = After(message.Row, outcome);
+        var trouble = outcome.Kind == SendOutcomeKind.Permanent ? outcome.Trouble : DeliveryTrouble.Expired;
+        if (await RecordAsync(message with { Row = after }).ConfigureAwait(false) && after.Status == OutboxStatus.Dead && trouble is { } known)
+            await _reporter.ReportAsync(message.Row, known, isFinal: true, cancellationToken).ConfigureAwait(false);
         return outcome;
     }
 
-    private async ValueTask<SendOutcome> TrySendAsync(OutboxRow row, CancellationToken cancellationToken)
+    private async ValueTask<(SendOutcome Outcome, Instant? HoldUntil)> TrySendAsync(OutboxRow row, HashSet<PersonId> told, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter((Settings.Lease / 2).ToTimeSpan());
         try
         {
-            if ((await _people.RecordAsync(row.Message.Recipient, cancellationToken).ConfigureAwait(false))?.Protection.HidesLocation() == true)
-                return new SendOutcome(SendOutcomeKind.Permanent, "The recipient's address is protected: nothing is sent. Tell the person in another way.");
-            var recipient = await _people.FindAsync(row.Message.Recipient, cancellationToken).ConfigureAwait(false);
-            return recipient?.EmailAddress is { } address
-                ? await _channel!.SendAsync(new AddressedMessage(row.Message, address, recipient.Language), patience.Token).ConfigureAwait(false)
-                : new SendOutcome(SendOutcomeKind.Permanent, "The recipient has no address.");
+            var addressed = await _addressing.OfAsync(row, _clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false);
+            if (addressed.HoldUntil is { } then)
+                return (new SendOutcome(SendOutcomeKind.Transient), then);
+            if (addressed.IsDaily && told.Contains(row.Message.Recipient))
+                return (SendOutcome.Sent, null);
+            var outcome = addressed.Refusal ?? await _channel!.SendAsync(addressed.Message!, patience.Token).ConfigureAwait(false);
+            if (addressed.IsDaily && outcome.Kind == SendOutcomeKind.Sent)
+                told.Add(row.Message.Recipient);
+            return (outcome, null);
         }
         catch (MissingKeyException exception)
         {
-            return new SendOutcome(SendOutcomeKind.Configuration, exception.Message);
+            return (new SendOutcome(SendOutcomeKind.Configuration, exception.Message), null);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new SendOutcome(SendOutcomeKind.Unknown, "The channel did not answer in time.");
+            return (new SendOutcome(SendOutcomeKind.Unknown, "The channel did not answer in time."), null);
         }
 #pragma warning disable CA1031 // A channel of the host's own may throw whatever it likes: it is one message's trouble, not the round's.
         catch (Exception exception) when (exception is not (OperationCanceledException or StoreUnavailableException))
 #pragma warning restore CA1031
         {
             // Not its message: a channel may have put the address in it.
-            return new SendOutcome(SendOutcomeKind.Unknown, $"The channel failed ({exception.GetType().Name}).");
+            return (new SendOutcome(SendOutcomeKind.Unknown, $"The channel failed ({exception.GetType().Name})."), null);
         }
     }
 
     /// <summary>What was sent is kept even when the host is stopping: it would be sent again otherwise.</summary>
-    private async ValueTask RecordAsync(LeasedMessage attempt)
+    private async ValueTask<bool> RecordAsync(LeasedMessage attempt)
     {
         try
         {
-            await _store.RecordAttemptAsync(_options.Tenant, attempt, CancellationToken.None).ConfigureAwait(false);
+            return await _store.RecordAttemptAsync(_options.Tenant, attempt, CancellationToken.None).ConfigureAwait(false);
         }
         catch (StoreRejectedException)
         {
             // The recipient or the case was erased meanwhile, and the message with it. A store that rejects everything says so at the next lease.
             _status.Gone();
+            return false;
         }
     }
 

@@ -67,7 +67,11 @@ public sealed partial class InMemoryStore
     {
         KeepJournal(data, commit);
         if (commit.Erase is { } order)
+        {
             Erase(data, order);
+            EraseMail(commit.Tenant, order);
+        }
+
         data.Commands.Add(
             commit.Command, new KnownCommand(commit.Command, commit.CommandName, commit.Stream, commit.Snapshot.Version));
         foreach (var key in commit.NewKeys)

@@ -19,6 +19,8 @@ internal sealed class OutboxData
         _entries.Add(entry);
     }
 
+    internal OutboxRow? Find(string messageId) => _byId.GetValueOrDefault(messageId)?.Row;
+
     internal IReadOnlyList<OutboxRow> List(MessageFilter filter) =>
         [.. OldestFirst().Select(entry => entry.Row).Where(row => Fits(row, filter)).Take(filter.Most)];
 
