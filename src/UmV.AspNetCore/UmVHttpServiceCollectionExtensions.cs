@@ -51,9 +51,11 @@ public static class UmVHttpServiceCollectionExtensions
         services.AddOptions<UmVHealthOptions>().Configure(options => configure?.Invoke(options));
         services.TryAddSingleton<StoreHealthCheck>();
         services.TryAddSingleton<MessageHealthCheck>();
+        services.TryAddSingleton<ChannelHealthCheck>();
         services.AddHealthChecks()
             .AddCheck<StoreHealthCheck>("umv-store", tags: ["ready"])
-            .AddCheck<MessageHealthCheck>("umv-messages", tags: ["ready"]);
+            .AddCheck<MessageHealthCheck>("umv-messages", tags: ["ready"])
+            .AddCheck<ChannelHealthCheck>("umv-channel", tags: ["ready"]);
         return services;
     }
 

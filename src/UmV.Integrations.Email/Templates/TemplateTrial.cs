@@ -37,7 +37,7 @@ internal static partial class TemplateTrial
                 ?? TextFault(templates.Find(kind, language, "text").Render(words))
                 ?? HtmlFault(templates.Find(kind, language, "html").Render(words));
         }
-        catch (Exception trouble) when (trouble is FluidException or InvalidOperationException or ArithmeticException or FormatException or ArgumentException)
+        catch (Exception trouble) when (trouble is FluidException or InvalidOperationException or ArithmeticException or FormatException or IOException or ArgumentException)
         {
             return trouble.Message;
         }
