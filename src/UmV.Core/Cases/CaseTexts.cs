@@ -47,7 +47,7 @@ internal static class CaseTexts
     private static IEnumerable<AttributedText> OfMeasure(Measure measure) =>
         Of(measure.Pupils, measure.Problem, measure.Description, measure.Supplements, measure.Goal?.Description);
 
-    private static IEnumerable<PersonId> Pupils(CaseFile file, MeasureId measure) => file.Plan.Find(measure)?.Pupils ?? [];
+    private static System.Collections.Immutable.ImmutableArray<PersonId> Pupils(CaseFile file, MeasureId measure) => file.Plan.Find(measure)?.Pupils ?? [];
 
     private static IEnumerable<PersonId> Pupils(CaseFile file, SessionId id) => file.FollowUp.Find(id) is { } session
         ? Pupils(file, session.Measure).Concat(session.Participants.Concat(session.Present).Where(CasePeople.Concerned(file).Contains))

@@ -44,7 +44,9 @@ public static class CheckpointText
         }
         catch (Exception exception) when (exception is JsonException or FormatException or UnparsableValueException or ArgumentException)
         {
+#pragma warning disable MA0054 // The cause may quote the line.
             throw new CheckpointRejectedException($"{place} is not a checkpoint of a form that this UmV knows ({CheckpointLine.KnownFormat}): it was changed, cut short, or a newer UmV wrote it. Compare with a copy of the checkpoints.");
+#pragma warning restore MA0054
         }
     }
 

@@ -82,6 +82,8 @@ internal sealed class EntryWriter(
     TenantId tenant, StreamId stream, CommandId command, Moment moment, long version, ReadOnlyMemory<byte> head)
 {
     private readonly List<JournalEntry> _entries = new(2);
+    private ReadOnlyMemory<byte> _head = head;
+    private long _version = version;
 
     internal IReadOnlyList<JournalEntry> Entries => _entries;
 
@@ -89,9 +91,9 @@ internal sealed class EntryWriter(
     {
         var (name, schema, _) = EventCatalogue.Of(happened);
         var entry = new JournalEntry(
-            stream, ++version, moment.Now, moment.Actor, command, name, schema, StoredForm.Write(happened), head, default);
+            stream, ++_version, moment.Now, moment.Actor, command, name, schema, StoredForm.Write(happened), _head, default);
         entry = entry with { Hash = HashChain.HashOf(tenant, entry) };
-        head = entry.Hash;
+        _head = entry.Hash;
         _entries.Add(entry);
         return entry;
     }

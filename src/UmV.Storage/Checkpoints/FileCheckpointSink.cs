@@ -10,7 +10,9 @@ namespace UmV.Storage.Checkpoints;
 /// a medium that is written once. A line that was cut short by a power cut is refused, told, and left for a person to remove. Safe to share between
 /// threads; one process at a time writes.
 /// </summary>
+#pragma warning disable CA1001 // The semaphore holds nothing of the system's unless its wait handle is asked for, which it never is.
 public sealed class FileCheckpointSink : ICheckpointSink
+#pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _writing = new(1);
 

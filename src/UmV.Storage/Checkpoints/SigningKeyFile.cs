@@ -47,7 +47,7 @@ public static class SigningKeyFile
         }
         catch (Exception exception) when (exception is ArgumentException or CryptographicException)
         {
-            throw new StoreRejectedException($"The file {full} is not a public key in PEM (ECDSA P-256). Give the file that 'checkpoint write' made.");
+            throw new StoreRejectedException($"The file {full} is not a public key in PEM (ECDSA P-256). Give the file that 'checkpoint write' made.", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // Drawn at random from a fixed seed.
 using System.Collections;
 using System.Reflection;
 using System.Text;

@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // Drawn at random from a fixed seed.
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Storage;

@@ -32,7 +32,10 @@ internal abstract partial class WorkerLoop(IUmV door, IClock clock, UmVOptions o
             try
             {
                 var went = await TryAsync(stoppingToken).ConfigureAwait(false);
-                await (went ? WaitAsync(stoppingToken) : PauseAsync(Settings.RetryAfter, stoppingToken)).ConfigureAwait(false);
+                if (went)
+                    await WaitAsync(stoppingToken).ConfigureAwait(false);
+                else
+                    await PauseAsync(Settings.RetryAfter, stoppingToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
