@@ -17,7 +17,7 @@ public sealed class PostgreSqlWorkSignal : IWorkSignal, IAsyncDisposable
 
     private readonly NpgsqlDataSource _source;
     private readonly string _schema;
-    private readonly string _own = Guid.NewGuid().ToString("N");
+    private readonly string _own = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
     private readonly SemaphoreSlim _here = new(0, 1);
     private readonly SemaphoreSlim _elsewhere = new(0, 1);
     private readonly CancellationTokenSource _stop = new();

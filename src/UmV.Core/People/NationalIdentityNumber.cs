@@ -68,6 +68,8 @@ public sealed class NationalIdentityNumber : IEquatable<NationalIdentityNumber>
 
     private static int Remainder(string digits, int[] weights) => weights.Select((weight, place) => weight * (digits[place] - '0')).Sum() % 11;
 
+    private static readonly int[] Centuries = [1800, 1900, 2000];
+
     private static bool HasDate(string digits, out IdentityNumberKind kind, out SyntheticSeries series)
     {
         var (day, month, year) = (Number(digits, 0), Number(digits, 2), Number(digits, 4));
@@ -76,7 +78,7 @@ public sealed class NationalIdentityNumber : IEquatable<NationalIdentityNumber>
         day -= kind == IdentityNumberKind.DNumber ? 40 : 0;
         month -= series switch { SyntheticSeries.TaxAdministration => 80, SyntheticSeries.Nav => 40, _ => 0 };
         // The century is not known, so a leap day is right when it is in any century that a living person can be born in.
-        return month is >= 1 and <= 12 && day >= 1 && new[] { 1800, 1900, 2000 }.Any(century => day <= DateTime.DaysInMonth(century + year, month));
+        return month is >= 1 and <= 12 && day >= 1 && Centuries.Any(century => day <= DateTime.DaysInMonth(century + year, month));
     }
 
     private static int Number(string digits, int at) => ((digits[at] - '0') * 10) + digits[at + 1] - '0';

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 using UmV.Core.People;
@@ -16,7 +17,7 @@ public static class SubjectFileWriter
     private static readonly JsonSerializerOptions Options = Make();
 
     /// <summary>As JSON, UTF-8.</summary>
-    public static byte[] Json(SubjectFile file) => JsonSerializer.SerializeToUtf8Bytes(file, Options);
+    public static byte[] Json(SubjectFile file) => JsonSerializer.SerializeToUtf8Bytes(file, (JsonTypeInfo<SubjectFile>)Options.GetTypeInfo(typeof(SubjectFile)));
 
     /// <summary>As a page of HTML in one language.</summary>
     public static string Html(SubjectFile file, Language language)

@@ -67,7 +67,7 @@ public sealed class NationalIdentityNumberTests
     [Fact]
     public void A_number_is_masked_everywhere_and_tells_neither_sex_nor_century()
     {
-        NationalIdentityNumber.TryParse("17851060146", IdentityNumberEnvironment.Any, out var number);
+        NationalIdentityNumber.TryParse("17851060146", IdentityNumberEnvironment.Any, out var number).Should().BeTrue();
         number!.ToString().Should().Be("***********");
         $"{number}".Should().NotContain("1785");
         JsonSerializer.Serialize(number).Should().NotContain("1785");
@@ -77,9 +77,9 @@ public sealed class NationalIdentityNumberTests
     [Fact]
     public void The_blind_index_is_the_same_for_the_same_number_and_key_and_for_nothing_else()
     {
-        NationalIdentityNumber.TryParse("17851060146", IdentityNumberEnvironment.Any, out var one);
-        NationalIdentityNumber.TryParse("178510 60146", IdentityNumberEnvironment.Any, out var same);
-        NationalIdentityNumber.TryParse("17851060154", IdentityNumberEnvironment.Any, out var other);
+        NationalIdentityNumber.TryParse("17851060146", IdentityNumberEnvironment.Any, out var one).Should().BeTrue();
+        NationalIdentityNumber.TryParse("178510 60146", IdentityNumberEnvironment.Any, out var same).Should().BeTrue();
+        NationalIdentityNumber.TryParse("17851060154", IdentityNumberEnvironment.Any, out var other).Should().BeTrue();
         var index = new IdentityNumberIndex(new byte[32]);
         index.Of(one!).Should().Be(index.Of(same!)).And.MatchRegex("^[0-9a-f]{64}$").And.NotContain("17851060146");
         index.Of(one!).Should().NotBe(index.Of(other!));

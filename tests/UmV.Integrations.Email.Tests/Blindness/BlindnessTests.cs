@@ -132,7 +132,7 @@ public sealed class BlindnessTests
         {
             using var composed = _composer.Compose(message, TestClock.Start, out var refusal);
             composed.Should().NotBeNull(refusal.Reason);
-            using var mail = MimeMessage.Load(new MemoryStream(composed!.ToBytes()));
+            using var mail = MimeMessage.Load(new MemoryStream(composed!.ToBytes()), cancellationToken);
             Look(mail);
             Kinds.Add(message.Message.Kind);
             Invitations += message.Invitation is null ? 0 : 1;

@@ -27,15 +27,19 @@ internal sealed class WireFiles : ISimulatedInterface
     private static Task ListAsync(HttpContext context) => AnswerAsync(
         context, !File.Exists(FileOf(context)) ? null : context.Request.Query["offset"].ToString() is "" or "0" ? File.ReadAllText(FileOf(context)) : Empty);
 
-    private static Task GetAsync(HttpContext context)
+    private static async Task GetAsync(HttpContext context)
     {
         if (!File.Exists(FileOf(context)))
-            return AnswerAsync(context, null);
+        {
+            await AnswerAsync(context, null);
+            return;
+        }
+
         using var list = JsonDocument.Parse(File.ReadAllText(FileOf(context)));
         var tail = $"/{context.Request.RouteValues["field"]}/{context.Request.RouteValues["value"]}";
         var found = list.RootElement.GetProperty("_embedded").GetProperty("_entries").EnumerateArray().FirstOrDefault(entry => entry.GetProperty("_links").GetProperty("self")
             .EnumerateArray().Any(self => self.GetProperty("href").GetString()!.EndsWith(tail, StringComparison.OrdinalIgnoreCase)));
-        return AnswerAsync(context, found.ValueKind == JsonValueKind.Object ? found.GetRawText() : null);
+        await AnswerAsync(context, found.ValueKind == JsonValueKind.Object ? found.GetRawText() : null);
     }
 
     private static async Task AnswerAsync(HttpContext context, string? body)
