@@ -64,8 +64,9 @@ internal static class Usage
         Verbs:
           lifecycle [agreement|case|measure|mediation] [--format mermaid|dot|json|table]
           policies [--format table|json]
-          roster import DIR|ZIP --db FILE [--name NAME] [--dry-run] [--json]
-          roster sync --source oneroster --url BASE --db FILE [--token-url URL --client-id ID --client-secret-env VARIABLE]
+          roster import DIR|ZIP|XML --db FILE [--name NAME] [--dry-run] [--json]
+                           a OneRoster bundle, or a PIFU-IMS file
+          roster sync --source oneroster|fint --url BASE --db FILE [--token-url URL --client-id ID --client-secret-env VARIABLE]
                       [--scope S] [--tenant-id T] [--user U --password-env VARIABLE] [--name NAME] [--allow-http]
                       [--full] [--dry-run] [--json]
           roster status --db FILE [--json]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using UmV.Integrations.Visma;
+using UmV.Integrations.Visma.Fint;
 using UmV.Integrations.Visma.Http;
 using UmV.Samples.Console.CommandLine;
 
@@ -14,6 +15,14 @@ internal static class RosterSources
     private static readonly Dictionary<string, Action<IServiceCollection, ParsedLine>> Known = new(StringComparer.Ordinal)
     {
         ["oneroster"] = static (services, line) => services.AddOneRoster(Name, options => Common(options, line)),
+        ["fint"] = static (services, line) => services.AddFint(Name, options =>
+        {
+            Common(options, line);
+            options.ClientAuthentication = ClientAuthentication.Basic;
+            options.Grant = line.Value("--user") is null ? FintGrant.ClientCredentials : FintGrant.Password;
+            options.Username = line.Value("--user");
+            options.Password = Secret(line, "--password-env");
+        }),
     };
 
     /// <exception cref="FailureException">The source is not known, or a secret is not in the environment.</exception>

@@ -14,7 +14,7 @@ namespace UmV.Integrations.Visma.Pifu;
 /// National identity numbers, D-numbers and DUF-numbers stand under one name in PIFU and are not read, nor are passwords, which may stand
 /// beside a user name. Where a system replaces a name by another, the new one holds, and what still uses the old one is understood.
 /// </remarks>
-public sealed class PifuFile : ISchoolDataSource, ISchoolChangeFeed, ISchoolRecordSource, IAbsenceSource
+public sealed class PifuFile : ISchoolFile, IAbsenceSource
 {
     private const int BatchSize = 500;
 

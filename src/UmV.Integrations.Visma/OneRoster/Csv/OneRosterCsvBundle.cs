@@ -17,7 +17,7 @@ namespace UmV.Integrations.Visma.OneRoster.Csv;
 /// <see cref="StaffFunction.Other"/>. The teacher of a homeroom (the primary one, where one is marked) is its contact teacher.
 /// Passwords are never read, nor anything of the demographics but birth dates.
 /// </remarks>
-public sealed class OneRosterCsvBundle : ISchoolDataSource, ISchoolRecordSource, ISchoolChangeFeed
+public sealed class OneRosterCsvBundle : ISchoolFile
 {
     private readonly Bundle _bundle;
     private readonly RowSource _rows;
