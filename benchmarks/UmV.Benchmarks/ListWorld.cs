@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // Measured on the real clock.
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using NodaTime;

@@ -49,8 +49,10 @@ internal static class CopyVerb
     }
 
     private static RelationalStore Store(string place, IKeyring keyring, bool createIfMissing) => place.StartsWith(Variable, StringComparison.Ordinal)
+#pragma warning disable RS0030 // The edge of the program: two stores are opened without a host.
         ? PostgreSqlStore.Open(new PostgreSqlStoreOptions { ConnectionString = ConnectionString(place[Variable.Length..]) }, keyring, SystemClock.Instance)
         : SqliteStore.Open(new SqliteStoreOptions { Path = place, CreateIfMissing = createIfMissing }, keyring, SystemClock.Instance);
+#pragma warning restore RS0030
 
     private static string ConnectionString(string variable) => Environment.GetEnvironmentVariable(variable)
         ?? throw new FailureException($"The environment variable '{variable}' is not set. Let it hold the connection string of the database.");

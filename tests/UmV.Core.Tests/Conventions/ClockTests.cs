@@ -9,8 +9,8 @@ public sealed partial class ClockTests
 {
     private static readonly string[] KnownPlaces = ["src/UmV.Core/Identity/RandomIdSource.cs", "src/UmV.Core/UmVServiceCollectionExtensions.cs"];
 
-    /// <summary>The edge of a program: the seeded world has a clock of its own and ends on the real day.</summary>
-    private static readonly string[] Edges = ["samples/UmV.Samples.Console/Verbs/SeedVerb.cs"];
+    /// <summary>The edges of a program: the seeded world has a clock of its own and ends on the real day, and a copy opens stores without a host.</summary>
+    private static readonly string[] Edges = ["samples/UmV.Samples.Console/Verbs/SeedVerb.cs", "samples/UmV.Samples.Console/Verbs/CopyVerb.cs"];
 
     [Theory]
     [InlineData("P:System.DateTime.Now;")]

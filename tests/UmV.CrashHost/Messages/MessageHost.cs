@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // A program of its own, on the real clock.
 using System.Globalization;
 using System.Text;
 using NodaTime;

@@ -98,7 +98,7 @@ public sealed class PreferenceTests
     {
         await using var world = await MailWorld.NewAsync("m@post.example", null);
         var links = world.Get<LinkIssuer>();
-        var (person, other) = (world.Coordinator.Person, new FixedIds(77).Next<PersonId>());
+        var (person, other) = (world.Coordinator.Person, new UmV.TestKit.FixedIds(77).Next<PersonId>());
         var token = await links.IssueAsync(person, LinkPurposes.OpenMessage, StreamId.Of(world.Case.Case));
 
         token.Should().MatchRegex("^[A-Za-z0-9_-]{22}$", "128 bits");

@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // A name of an environment variable that nobody else has.
 using System.Security.Cryptography;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;

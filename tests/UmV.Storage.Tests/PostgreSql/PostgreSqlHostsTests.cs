@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // Drawn at random from a fixed seed.
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
 using UmV.Storage.PostgreSql;
