@@ -4,7 +4,7 @@ CREATE TABLE mail_reply (
   tenant      bigint NOT NULL,
   reply       text COLLATE "C" NOT NULL,
   message     text COLLATE "C" NOT NULL,
-  kind        integer NOT NULL, -- as in "snapshot"
+  kind        bigint NOT NULL, -- as in "snapshot"
   stream      bytea NOT NULL,
   person      bytea NOT NULL,
   received_at bigint NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE mail_link (
   hash       text COLLATE "C" NOT NULL, -- SHA-256 of the token, which is kept nowhere
   person     bytea NOT NULL,
   purpose    text COLLATE "C" NOT NULL,
-  kind       integer,
+  kind       bigint,
   stream     bytea,
   expires_at bigint NOT NULL,
   used_at    bigint

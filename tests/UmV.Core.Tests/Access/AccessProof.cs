@@ -90,8 +90,8 @@ public sealed class AccessProof
         cells.Should().BeGreaterThan(40);
     }
 
-    private static bool IsEmpty(object answer) => answer is int or long
-        ? Convert.ToInt64(answer, System.Globalization.CultureInfo.InvariantCulture) == 0
+    private static bool IsEmpty(object answer) => answer is CaseCounts counts
+        ? counts is { ByState.IsEmpty: true, Overdue: 0 }
         : answer is IEnumerable all && !all.Cast<object>().Any();
 
     private static Actor DrawActor(Random random)
@@ -105,7 +105,8 @@ public sealed class AccessProof
 
     private static async Task AskEverythingAsync(CaseWorld world, Actor actor, MembershipGraph graph, MembershipGraph[] all)
     {
-        foreach (var type in Instances.QueryTypes)
+        // Whoever audits is told that there are cases, and who read them: that right is held by nobody else, and opens no case.
+        foreach (var type in Instances.QueryTypes.Where(type => type != typeof(GetAccessLog) || actor.Role != Role.Auditor))
         {
             var answer = await AskAsync(world, actor, Instances.Query(type, graph.Case, Known(world)));
             var text = Written(answer);
@@ -121,7 +122,7 @@ public sealed class AccessProof
         var reads = QueryRights.ScopeOf(typeof(GetCase), actor.Role) != QueryScope.None && graph.MayRead(actor);
         if (await world.Door.AskAsync(actor, new GetCase(graph.Case)) is not null != reads)
             Assert.Fail($"{actor.Role} should {(reads ? "" : "not ")}read a case in {graph.State}.");
-        var lists = QueryRights.ScopeOf(typeof(ListCases), actor.Role) != QueryScope.None && graph.IsOn(actor);
+        var lists = QueryRights.ScopeOf(typeof(ListCases), actor.Role) != QueryScope.None && graph.IsOn(actor) && graph.State != CaseState.Erased;
         if ((await world.Door.AskAsync(actor, new ListCases(Most: 1000))).Any(item => item.Case == graph.Case) != lists)
             Assert.Fail($"{actor.Role} should {(lists ? "" : "not ")}find a case in {graph.State} on a list.");
     }

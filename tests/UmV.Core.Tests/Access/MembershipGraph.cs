@@ -75,7 +75,7 @@ internal sealed class MembershipGraph(Random random, CaseWorld world)
         if (member.Release is not null && (_release!.WithdrawnOn is not null || _release.ValidUntil < world.Today))
             return false;
         if (member.Role == Role.OtherProfessional)
-            return State is not (CaseState.Closed or CaseState.Declined or CaseState.Referred or CaseState.Withdrawn);
+            return State is not (CaseState.Closed or CaseState.Declined or CaseState.Referred or CaseState.Withdrawn or CaseState.Archived or CaseState.Erased);
         return member.Role != Role.Recorder || State == CaseState.Drafting;
     }
 

@@ -33,9 +33,9 @@ public sealed partial class FeatureListTests
     private static IEnumerable<string> TestsOf(string path)
     {
         var code = File.ReadAllText(path);
-        return Class().Match(code) is { Success: true } found
-            ? Method().Matches(code).Select(method => $"{found.Groups[1].Value}.{method.Groups[1].Value}")
-            : [];
+        var classes = Class().Matches(code);
+        return classes.Zip(classes.Skip(1).Select(next => next.Index).Append(code.Length), (start, end) => (Name: start.Groups[1].Value, Body: code[start.Index..end]))
+            .SelectMany(part => Method().Matches(part.Body).Select(method => $"{part.Name}.{method.Groups[1].Value}"));
     }
 
     [GeneratedRegex(@"^\| (\d+) \|[^|]*\|(.*)\|$")]
@@ -47,6 +47,6 @@ public sealed partial class FeatureListTests
     [GeneratedRegex(@"^public (?:sealed |abstract )?(?:partial )?class (\w+)", RegexOptions.Multiline)]
     private static partial Regex Class();
 
-    [GeneratedRegex(@"\[(?:Fact|Theory|BrowserFact)\][\s\S]{0,2500}?public (?:async )?(?:Task|void) (\w+)\(")]
+    [GeneratedRegex(@"\[\w*(?:Fact|Theory)\][\s\S]{0,2500}?public (?:async )?(?:Task|void) (\w+)\(")]
     private static partial Regex Method();
 }

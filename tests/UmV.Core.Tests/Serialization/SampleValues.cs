@@ -61,6 +61,7 @@ internal sealed class SampleValues(string word, string open = "open")
         _ when type == typeof(ReadOnlyMemory<byte>) => new ReadOnlyMemory<byte>([1, 2, 3]),
         _ when type == typeof(FormAnswers) => Answers(),
         _ when type == typeof(FormDefinition) => DefaultRequestForm.Version1,
+        _ when type == typeof(ImmutableSortedDictionary<string, int>) => ImmutableSortedDictionary<string, int>.Empty.Add(Word(), 3),
         _ when type == typeof(ImmutableSortedDictionary<string, string>) => ImmutableSortedDictionary<string, string>.Empty.Add("matter", Word()),
         _ when type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IGuidId<>)) =>
             typeof(FixedIds).GetMethod(nameof(FixedIds.Next))!.MakeGenericMethod(type).Invoke(_ids, null),

@@ -39,6 +39,9 @@ public sealed class StoreCopyTests : PostgreSqlTest, IDisposable
         await using var third = await SqliteAsync("third.db");
         (await StoreCopy.CopyAsync(second, third)).Should().Equal(counts);
         (await StoreText.OfAsync(third, Tenants, 40)).Should().Be(before);
+        (await third.FindLinkAsync(Sample.Tenant, "11ee"))!.Stream.Should().BeNull();
+        (await third.FindLinkAsync(Sample.Tenant, "00ff"))!.Stream.Should().Be(StreamId.Of(Sample.Case(1)));
+        (await third.ListRepliesAsync(Sample.Tenant, null)).Should().ContainSingle().Which.Sealed.ToArray().Should().Equal(0, 1, 255);
         counts["journal"].Should().BeGreaterThan(Commands, "more than a page must have come over");
         counts.Where(table => table.Value == 0).Select(table => table.Key).Should().OnlyContain(
             name => name.StartsWith("roster_", StringComparison.Ordinal) || name == "retired_key" || name == "outbox_requeue" || name == "erasure" || name == "access_chain" || name == "access_log");
@@ -130,5 +133,8 @@ public sealed class StoreCopyTests : PostgreSqlTest, IDisposable
         });
         foreach (var leased in await store.LeaseAsync(Sample.Tenant, Sample.Noon + Duration.FromDays(1), Duration.FromMinutes(1), 3))
             await store.RecordAttemptAsync(Sample.Tenant, leased with { Row = leased.Row with { Status = OutboxStatus.Dead, Attempts = 7, Reason = "gitt opp" } });
+        await store.KeepLinkAsync(Sample.Tenant, new("00ff", Sample.Person(2), "confirm", StreamId.Of(Sample.Case(1)), Sample.Noon + Duration.FromDays(7)));
+        await store.KeepLinkAsync(Sample.Tenant, new("11ee", Sample.Person(3), "preferences", null, Sample.Noon + Duration.FromDays(7)));
+        await store.KeepReplyAsync(Sample.Tenant, new("r1", "m1", StreamId.Of(Sample.Case(2)), Sample.Person(2), Sample.Noon, new byte[] { 0, 1, 255 }));
     }
 }
