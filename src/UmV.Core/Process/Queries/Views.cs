@@ -99,6 +99,9 @@ public sealed record CaseView : View
     /// <summary>What was shared.</summary>
     public required ImmutableArray<SharedInformation> Shared { get; init; }
 
+    /// <summary>Under each consent, who got what when; a withdrawal takes nothing of it back.</summary>
+    public required ImmutableArray<ConsentUseView> ConsentUses { get; init; }
+
     /// <summary>Uses of emergency access: who opened the case without being on it.</summary>
     public required ImmutableArray<EmergencyUseView> EmergencyUses { get; init; }
 
@@ -252,27 +255,6 @@ public sealed record SessionView(
     SessionState State,
     ImmutableArray<PersonView> Participants,
     ImmutableArray<PersonView> Present,
-    string? Note) : View;
-
-/// <summary>A use of emergency access, opened.</summary>
-/// <param name="Use">The use.</param>
-/// <param name="By">Who.</param>
-/// <param name="Role">In which role.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="From">Since when.</param>
-/// <param name="Until">Until when.</param>
-/// <param name="ReviewedBy">Who looked at it; null while that is a duty.</param>
-/// <param name="Justified">Whether there was a reason to read; null before the review.</param>
-/// <param name="Note">What was found.</param>
-public sealed record EmergencyUseView(
-    EmergencyUseId Use,
-    PersonView By,
-    Role Role,
-    string? Reason,
-    Instant From,
-    Instant Until,
-    PersonView? ReviewedBy,
-    bool? Justified,
     string? Note) : View;
 
 /// <summary>A mediation: where it stands, and nothing of what was said.</summary>
