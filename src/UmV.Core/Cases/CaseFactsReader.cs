@@ -110,6 +110,7 @@ internal static class CaseFactsReader
         ActorHasObjection = file.Objections.Standing.Any(objection => objection.By == context.Actor.Person),
         ObjectionStands = file.Objections.Standing.Any(),
         ConsentToWithdraw = file.Consents.All.Any(consent => consent.WithdrawnOn is null),
+        OverrideOfAnotherWaits = file.Overrides?.Unreviewed.Any(one => one.By != context.Actor.Person) == true,
         LiveRelease = file.Consents.LiveOn(context.Today).Any(consent => IsAllowedRelease(consent, context.PinnedTerms)),
     };
 

@@ -47,6 +47,9 @@ internal sealed class CaseViewBuilder(Func<SealedText?, string?> open, Func<Pers
         Consents = file.Consents.All,
         Shared = file.Consents.Shared,
         ConsentUses = [.. file.Consents.All.Select(consent => Use(consent, file.Consents))],
+        ConsentOverrides = [.. (file.Overrides?.All ?? []).Select(one => new ConsentOverrideView(
+            one.Id, Person(one.By), one.Role, Person(one.Concerning), one.Recipient, one.Information, one.Basis, open(one.Reason), one.At,
+            Person(one.Review?.By), one.Review?.Justified, open(one.Review?.Note)))],
         EmergencyUses = [.. (file.Emergency?.Uses ?? []).Select(use => new EmergencyUseView(
             use.Id, Person(use.By), use.Role, open(use.Reason), use.From, use.Until,
             Person(use.Review?.By), use.Review?.Justified, open(use.Review?.Note)))],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using UmV.Core.Agreements;
+using UmV.Core.Consent;
 using UmV.Core.Identity;
 
 namespace UmV.Core.Process.Queries;
@@ -17,3 +18,30 @@ public sealed record ConsentUseView(ConsentId Consent, LocalDate? WithdrawnOn, I
 /// <param name="Information">Which kinds of information.</param>
 /// <param name="At">When.</param>
 public sealed record EarlierRecipientView(DataRecipient Recipient, DataPurpose Purpose, ImmutableArray<string> Information, Instant At) : View;
+
+/// <summary>Sharing without consent, opened.</summary>
+/// <param name="Override">The override.</param>
+/// <param name="By">Who decided it.</param>
+/// <param name="Role">In which role.</param>
+/// <param name="Concerning">Whose information it is.</param>
+/// <param name="Recipient">With which service.</param>
+/// <param name="Information">Which kinds of information.</param>
+/// <param name="Basis">By what law.</param>
+/// <param name="Reason">Why that law applied.</param>
+/// <param name="At">When.</param>
+/// <param name="ReviewedBy">Who looked at it; null while that is a duty.</param>
+/// <param name="Justified">Whether the basis held; null before the review.</param>
+/// <param name="Note">What was found.</param>
+public sealed record ConsentOverrideView(
+    ConsentOverrideId Override,
+    PersonView By,
+    Role Role,
+    PersonView Concerning,
+    DataRecipient Recipient,
+    ImmutableArray<string> Information,
+    OverrideBasis Basis,
+    string? Reason,
+    Instant At,
+    PersonView? ReviewedBy,
+    bool? Justified,
+    string? Note) : View;
