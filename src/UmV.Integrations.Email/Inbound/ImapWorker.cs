@@ -29,6 +29,6 @@ internal sealed partial class ImapWorker(ImapInbox inbox, ILogger<ImapWorker> lo
         }
     }
 
-    [LoggerMessage(EventId = 4101, Level = LogLevel.Error, Message = "Mail that came in cannot be read for now. {Reason}")]
-    private static partial void LogTrouble(ILogger logger, string reason);
+    [LoggerMessage(EventId = 4101, Level = LogLevel.Error, Message = "Mail that came in cannot be read for now. {What}")]
+    private static partial void LogTrouble(ILogger logger, string what);
 }

@@ -34,7 +34,9 @@ public sealed class BlindnessTests
         var clock = ScriptedClock.OsloMorning(until.PlusYears(-1));
         await using var services = new ServiceCollection().AddSingleton<IClock>(clock)
             .AddUmV(umv => umv.UseStore(_ => new InMemoryStore(new InMemoryStoreOptions { MaxJournals = 1_000_000, MaxEntries = 10_000_000 }))
-                .UseMessageChannel(_ => mails))
+                .UseMessageChannel(_ => mails)
+                // The store in memory looks through all messages at each lease.
+                .Configure(options => options.Workers.BatchSize = 1000))
             .BuildServiceProvider();
         var secrets = new SecretDoor(services.GetRequiredService<IUmV>());
         await using var world = new ServiceCollection().AddSingleton<IUmV>(secrets).BuildServiceProvider();

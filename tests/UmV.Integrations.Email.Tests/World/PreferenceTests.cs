@@ -72,8 +72,12 @@ public sealed class PreferenceTests
             await world.DispatchAsync();
         }
 
-        sent.Where(message => message.Message.Kind == MessageKind.DutyReminder).Should().ContainSingle();
-        sent.Where(message => message.Message.Kind == MessageKind.DutyOverdue).Should().ContainSingle();
+        var today = new LocalDate(2026, 9, 11);
+        var overdue = (await world.DutiesAsync()).Count(duty => duty.Due < today && duty.Responsible == world.Coordinator.Person);
+        overdue.Should().BePositive();
+        sent.Where(message => message.Message.Kind == MessageKind.DutyOverdue).Should().HaveCount(overdue, "each is told of once");
+        sent.Where(message => message.Message.Kind == MessageKind.DutyReminder).Should().NotBeEmpty();
+        sent.Select(message => message.Message.Id).Should().OnlyHaveUniqueItems();
     }
 
     [Fact]
