@@ -19,6 +19,12 @@ public sealed class UmVOptions
     /// <summary>Who decides about taking part, by age. The default value is 15 years (opplæringslova § 24-5).</summary>
     public AgeRules AgeRules { get; set; } = new();
 
+    /// <summary>
+    /// Rules of schools in another jurisdiction, by the school's organisation number; <see cref="AgeRules"/> is for every other school.
+    /// Filled before the door is first used; read by many threads from then on.
+    /// </summary>
+    public IDictionary<OrganisationNumber, AgeRules> AgeRulesOfSchools { get; } = new Dictionary<OrganisationNumber, AgeRules>();
+
     /// <summary>Internal time limits in working days.</summary>
     public CaseTimeLimits TimeLimits { get; set; } = new();
 

@@ -153,6 +153,31 @@ public static partial class CaseForms
             scene.Id, posted.RequiredId<ConsentId>("consent"), posted.RequiredChosen<DataRecipient>("recipient"), posted.RequiredChosen<DataPurpose>("purpose"),
             Codes(posted, "information") ?? []));
 
+    private static ActionForm<CaseScene> SharingWithoutConsent() => new(
+        scene =>
+        [
+            Input.Select("concerning", W.About, CaseScene.Choices(scene.Pupils)),
+            Input.Select("recipient", W.Recipient, Input.Members<DataRecipient>(Labels.Of)),
+            Input.Text("information", W.InformationKinds) with { Help = W.InformationHelp },
+            Input.Choice("basis", W.LegalBasis, Input.Members<OverrideBasis>(Labels.Of)),
+            Input.LongText("reason", W.Reason),
+        ],
+        (scene, posted) => new OverrideConsent(
+            scene.Id, scene.Ids.Next<ConsentOverrideId>(), posted.RequiredPerson("concerning"), posted.RequiredChosen<DataRecipient>("recipient"),
+            Codes(posted, "information") ?? [], posted.RequiredChosen<OverrideBasis>("basis"), posted.RequiredSealed("reason")));
+
+    private static ActionForm<CaseScene> ReviewingOverride() => new(
+        scene =>
+        [
+            One(
+                "override", W.Which, scene.Case.ConsentOverrides.Where(one => one.ReviewedBy is null && one.By.Person != scene.Actor.Person),
+                one => one.Override.ToString(), one => Labels.Of(one.Basis)),
+            Input.YesNo("justified", W.DidTheBasisHold),
+            Input.LongText("note", W.WhatWasFound),
+        ],
+        (scene, posted) => new ReviewConsentOverride(
+            scene.Id, posted.RequiredId<ConsentOverrideId>("override"), posted.YesNo("justified") ?? posted.Missing("justified", false), posted.RequiredSealed("note")));
+
     private static Input WhichConsent(CaseScene scene) => One(
         "consent", W.Consent, scene.Case.Consents.Where(consent => consent.IsLiveOn(scene.Today)), consent => consent.Id.ToString(),
         consent =>

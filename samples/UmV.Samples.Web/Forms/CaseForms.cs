@@ -70,6 +70,8 @@ public static partial class CaseForms
         [Act.GiveConsent] = GivingConsent(),
         [Act.WithdrawConsent] = WithdrawingConsent(),
         [Act.ShareInformation] = Sharing(),
+        [Act.OverrideConsent] = SharingWithoutConsent(),
+        [Act.ReviewConsentOverride] = ReviewingOverride(),
         [Act.BeginFollowUp] = new(scene => new BeginFollowUp(scene.Id)),
         [Act.StartMeasure] = WithMeasure(MeasureState.Planned, (scene, measure, _) => new Core.FollowUp.StartMeasure(scene.Id, measure)),
         [Act.CompleteMeasure] = WithMeasure(MeasureState.Running, (scene, measure, _) => new Core.FollowUp.CompleteMeasure(scene.Id, measure)),

@@ -38,7 +38,7 @@ public sealed class IndexModel(WebDoor door) : PageModel
     {
         "take-request" or "answer-request" or "answer-question" => CaseSection.Assessment,
         "answer-handover" or "review-break-glass" => CaseSection.Team,
-        "answer-objection" => CaseSection.Plan,
+        "answer-objection" or "review-consent-override" => CaseSection.Plan,
         "hold-session" or "resume-case" => CaseSection.FollowUp,
         "evaluate-measure" => CaseSection.Evaluation,
         _ => CaseSection.Overview,

@@ -40,6 +40,8 @@ public static partial class Labels
         CaseAction.GiveConsent => S("Registrer et samtykke", "Registrer eit samtykke", "Record a consent"),
         CaseAction.WithdrawConsent => S("Trekk et samtykke tilbake", "Trekk eit samtykke tilbake", "Withdraw a consent"),
         CaseAction.ShareInformation => S("Noter at opplysninger er delt", "Noter at opplysningar er delte", "Note that information was shared"),
+        CaseAction.OverrideConsent => S("Noter at opplysninger er delt uten samtykke", "Noter at opplysningar er delte utan samtykke", "Note that information was shared without consent"),
+        CaseAction.ReviewConsentOverride => S("Vurder en deling uten samtykke", "Vurder ei deling utan samtykke", "Review a sharing without consent"),
         CaseAction.BeginFollowUp => S("Begynn oppfølgingen", "Byrj oppfølginga", "Begin the follow-up"),
         CaseAction.StartMeasure => S("Sett i gang et tiltak", "Set i gang eit tiltak", "Start a measure"),
         CaseAction.CompleteMeasure => S("Noter at et tiltak er gjennomført", "Noter at eit tiltak er gjennomført", "Note that a measure was carried out"),

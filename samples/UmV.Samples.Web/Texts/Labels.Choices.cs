@@ -135,6 +135,13 @@ public static partial class Labels
         DataPurpose.ServiceCooperation => S("Samarbeid med andre tjenester", "Samarbeid med andre tenester", "Cooperation with other services"),
     };
 
+    public static Sentence Of(Core.Consent.OverrideBasis basis) => basis switch
+    {
+        Core.Consent.OverrideBasis.ChildWelfareDuty => S("Opplysningsplikt til barneverntjenesten", "Opplysningsplikt til barnevernstenesta", "Duty to report to the child welfare service"),
+        Core.Consent.OverrideBasis.DutyToAvert => S("Plikt til å avverge et alvorlig lovbrudd", "Plikt til å avverje eit alvorleg lovbrot", "Duty to avert a grave crime"),
+        Core.Consent.OverrideBasis.DangerToLifeOrHealth => S("Fare for liv eller helse", "Fare for liv eller helse", "Danger to life or health"),
+    };
+
     public static Sentence Of(DataRecipient recipient) => recipient switch
     {
         DataRecipient.School => S("Skolen", "Skulen", "The school"),

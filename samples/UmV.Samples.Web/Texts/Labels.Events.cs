@@ -9,6 +9,8 @@ public static partial class Labels
     {
         "glass-broken" => S("Nødtilgang ble brukt", "Naudtilgang vart brukt", "Emergency access was used"),
         "glass-reviewed" => S("Bruk av nødtilgang ble vurdert", "Bruk av naudtilgang vart vurdert", "A use of emergency access was reviewed"),
+        "consent-overridden" => S("Opplysninger ble delt uten samtykke", "Opplysningar vart delte utan samtykke", "Information was shared without consent"),
+        "consent-override-reviewed" => S("En deling uten samtykke ble vurdert", "Ei deling utan samtykke vart vurdert", "A sharing without consent was reviewed"),
         "information-answered" => S("Skolen svarte på spørsmålet", "Skulen svara på spørsmålet", "The school answered the question"),
         "assessment-approved" => S("Vurderingen ble godkjent", "Vurderinga vart godkjend", "The assessment was approved"),
         "information-asked" => S("Skolen ble bedt om mer", "Skulen vart beden om meir", "The school was asked for more"),

@@ -117,6 +117,7 @@ public static partial class Labels
         "resume-case" => S("Ta opp saken igjen", "Ta opp att saka", "Take the case up again"),
         "answer-handover" => S("Svar på tilbudet om overtakelse", "Svar på tilbodet om overtaking", "Answer the offered hand-over"),
         "review-break-glass" => S("Vurder bruk av nødtilgang", "Vurder bruk av naudtilgang", "Review a use of emergency access"),
+        "review-consent-override" => S("Vurder en deling uten samtykke", "Vurder ei deling utan samtykke", "Review a sharing without consent"),
         "answer-objection" => S("Svar på innvendingen", "Svar på innvendinga", "Answer the objection"),
         "evaluate-measure" => S("Evaluer tiltaket", "Evaluer tiltaket", "Evaluate the measure"),
         "hold-session" => S("Hold samtalen", "Hald samtalen", "Hold the session"),

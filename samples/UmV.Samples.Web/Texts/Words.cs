@@ -375,6 +375,8 @@ public static class Words
         "Emergency access opens the case for reading for 60 minutes. The coordinator is told at once, and another person reviews the use afterwards. Use it only when it cannot wait.");
     public static Sentence WhyNow { get; } = S("Hvorfor kan det ikke vente?", "Kvifor kan det ikkje vente?", "Why can it not wait?");
     public static Sentence EmergencyUses { get; } = S("Bruk av nødtilgang", "Bruk av naudtilgang", "Uses of emergency access");
+    public static Sentence DidTheBasisHold { get; } = S("Holdt hjemmelen?", "Heldt heimelen?", "Did the basis hold?");
+
     public static Sentence WasItJustified { get; } = S("Var det grunn til å lese?", "Var det grunn til å lese?", "Was there a reason to read?");
     public static Sentence WhatWasFound { get; } = S("Hva fant du?", "Kva fann du?", "What did you find?");
     public static Sentence NotReviewed { get; } = S("ikke vurdert", "ikkje vurdert", "not reviewed");

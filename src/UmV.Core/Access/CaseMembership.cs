@@ -14,9 +14,6 @@ namespace UmV.Core.Access;
 /// </summary>
 internal static class CaseMembership
 {
-    /// <summary>Vergemålsloven § 8: who has turned 18 is of age.</summary>
-    internal const int MajorityAge = 18;
-
     /// <summary>Whether the actor may do things in the case, as far as the table of rights goes.</summary>
     internal static bool IsOn(CaseFile file, Actor actor, AccessMoment moment) =>
         Grounds(file, actor, moment).Any(ground => ground is { Holds: true, Kind: not AccessGroundKind.EmergencyAccess });
@@ -71,7 +68,7 @@ internal static class CaseMembership
     }
 
     private static bool IsOfAge(PersonId? pupil, AccessMoment moment) =>
-        pupil is { } known && moment.BirthDates.TryGetValue(known, out var born) && AgeRules.AgeOn(moment.Today, born) >= MajorityAge;
+        pupil is { } known && moment.BirthDates.TryGetValue(known, out var born) && AgeRules.AgeOn(moment.Today, born) >= AgeRules.MajorityAge;
 
     private static IEnumerable<AccessGround> OfOffer(CaseFile file, Actor actor) =>
         actor.Role == Role.ProviderWorker && file.Team.Offer is { } offer && offer.To == actor.Person

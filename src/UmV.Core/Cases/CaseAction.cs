@@ -99,6 +99,12 @@ public enum CaseAction
     /// <summary>Share information under a release.</summary>
     ShareInformation,
 
+    /// <summary>Share information without consent, as the law says.</summary>
+    OverrideConsent,
+
+    /// <summary>Say whether sharing without consent was justified.</summary>
+    ReviewConsentOverride,
+
     /// <summary>Begin to carry the plan out.</summary>
     BeginFollowUp,
 

@@ -51,4 +51,18 @@ internal static class CaseConsentPolicies
             "Det er ikkje noko samtykke å trekkje.",
             "There is no consent to withdraw."),
         facts => facts.ConsentToWithdraw);
+
+    internal static Policy<CaseFacts> OverrideAwaitsReview { get; } = new(
+        "CONS-5",
+        new Sentence(
+            "Hver deling uten samtykke blir vurdert av en annen.",
+            "Kvar deling utan samtykke blir vurdert av ein annan.",
+            "Every sharing without consent is reviewed by another person."),
+        PolicySource.Design("Setting a consent aside is the exception, and is answered for afterwards."),
+        "consent.override.review",
+        new Sentence(
+            "Ingen deling uten samtykke venter på vurderingen din.",
+            "Inga deling utan samtykke ventar på vurderinga di.",
+            "No sharing without consent waits for your review."),
+        facts => facts.OverrideOfAnotherWaits);
 }

@@ -18,9 +18,10 @@ namespace UmV.Core.Cases;
 /// <param name="AnswerObjection">From an objection is raised until it is answered.</param>
 /// <param name="ReviewEmergencyUse">From emergency access is used until another person has looked at it.</param>
 /// <param name="SeeToMessage">From a message did not arrive until the person was told in another way.</param>
+/// <param name="ReviewOverride">From information is shared without consent until another person has looked at it.</param>
 public sealed record CaseTimeLimits(
     int TakeRequest = 3, int AnswerRequest = 10, int AnswerQuestion = 5, int AnswerHandover = 3, int AnswerObjection = 5, int ReviewEmergencyUse = 3,
-    int SeeToMessage = 2);
+    int SeeToMessage = 2, int ReviewOverride = 3);
 
 /// <summary>What somebody has to do in a case, and by when: made from the state alone.</summary>
 internal static class CaseDuties
@@ -29,13 +30,13 @@ internal static class CaseDuties
     {
         var maker = new Maker(file, zone);
         if (!file.IsOpen)
-            return OfEmergency(file, limits, maker).Concat(OfCorrespondence(file, limits, maker));
+            return OfReviews(file, limits, maker).Concat(OfCorrespondence(file, limits, maker));
         return OfRequest(file, limits, maker)
             .Concat(OfTeam(file, limits, maker))
             .Concat(OfObjections(file, limits, maker))
             .Concat(OfMeasures(file, maker))
             .Concat(OfSessions(file, maker))
-            .Concat(OfEmergency(file, limits, maker))
+            .Concat(OfReviews(file, limits, maker))
             .Concat(OfCorrespondence(file, limits, maker))
             .Concat(MediationDuties.Of(file.Id, file.School, file.Mediations));
     }
@@ -74,12 +75,19 @@ internal static class CaseDuties
         .Select(session => make.Duty(
             $"hold-session:{session.Id}", session.Start.Date, Role.ProviderWorker, file.Plan.Find(session.Measure)?.Responsible ?? file.Team.Coordinator));
 
-    // Also when the case has ended: reading it has to be answered for all the same.
     private static IEnumerable<DutyRow> OfCorrespondence(CaseFile file, CaseTimeLimits limits, Maker make) => file.Correspondence?.Problems
         .Where(problem => !problem.IsResolved)
         .Select(problem => make.Duty(
             $"see-to-message:{problem.Message}", make.After(problem.At, limits.SeeToMessage),
             file.Team.Coordinator is null ? Role.ProviderLeader : Role.ProviderWorker, file.Team.Coordinator)) ?? [];
+
+    // Also when the case has ended: reading it and sharing from it have to be answered for all the same.
+    private static IEnumerable<DutyRow> OfReviews(CaseFile file, CaseTimeLimits limits, Maker make) =>
+        OfEmergency(file, limits, make).Concat(OfOverrides(file, limits, make));
+
+    private static IEnumerable<DutyRow> OfOverrides(CaseFile file, CaseTimeLimits limits, Maker make) => file.Overrides?.Unreviewed
+        .Select(one => make.Duty($"review-consent-override:{one.Id}", make.After(one.At, limits.ReviewOverride), Role.ProviderLeader, null))
+        ?? [];
 
     private static IEnumerable<DutyRow> OfEmergency(CaseFile file, CaseTimeLimits limits, Maker make) => file.Emergency?.Unreviewed
         .Select(use => make.Duty($"review-break-glass:{use.Id}", make.After(use.From, limits.ReviewEmergencyUse), Role.ProviderLeader, null))

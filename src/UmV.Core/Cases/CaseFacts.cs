@@ -165,6 +165,9 @@ public sealed record CaseFacts
     /// <summary>A use of emergency access by somebody else waits for a review.</summary>
     public bool EmergencyUseOfAnotherWaits { get; init; }
 
+    /// <summary>A sharing without consent by somebody else waits for a review.</summary>
+    public bool OverrideOfAnotherWaits { get; init; }
+
     /// <summary>No legal hold applies to the case, nor to anybody whose texts would be erased with it.</summary>
     public bool NoHold { get; init; }
 

@@ -94,10 +94,14 @@ internal static class CaseFactsReader
     }
 
     private static bool GuardiansHeardOrOwnConsent(CaseFile file, PersonId pupil, CaseContext context) =>
-        file.Plan.IsHeard(ConsulteeKind.Guardian, pupil)
+        (file.Plan.IsHeard(ConsulteeKind.Guardian, pupil) && (!context.AgeRules.EveryGuardian || EveryGuardianHeard(file, pupil)))
         || (context.BirthDates.TryGetValue(pupil, out var born)
             && context.AgeRules.ConsentsAlone(context.Today, born)
             && file.Consents.ParticipationConsentedBy(pupil, context.Today));
+
+    private static bool EveryGuardianHeard(CaseFile file, PersonId pupil) => file.Team.GuardiansOf(pupil)
+        .All(guardian => file.Plan.CurrentHearings().Any(
+            hearing => hearing.Kind == ConsulteeKind.Guardian && hearing.Concerning == pupil && hearing.Person == guardian));
 
     private static CaseFacts WithConsent(CaseFacts facts, CaseFile file, CaseContext context) => facts with
     {
@@ -106,6 +110,7 @@ internal static class CaseFactsReader
         ActorHasObjection = file.Objections.Standing.Any(objection => objection.By == context.Actor.Person),
         ObjectionStands = file.Objections.Standing.Any(),
         ConsentToWithdraw = file.Consents.All.Any(consent => consent.WithdrawnOn is null),
+        OverrideOfAnotherWaits = file.Overrides?.Unreviewed.Any(one => one.By != context.Actor.Person) == true,
         LiveRelease = file.Consents.LiveOn(context.Today).Any(consent => IsAllowedRelease(consent, context.PinnedTerms)),
     };
 

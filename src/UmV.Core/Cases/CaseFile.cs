@@ -57,6 +57,9 @@ public sealed record CaseFile
     /// <summary>Consents and releases, and what was shared.</summary>
     public Consents Consents { get; init; } = Consents.Empty;
 
+    /// <summary>What was shared without consent; null when nothing ever was.</summary>
+    public ConsentOverrides? Overrides { get; init; }
+
     /// <summary>Objections.</summary>
     public Objections Objections { get; init; } = Objections.Empty;
 
@@ -116,6 +119,7 @@ public sealed record CaseFile
         IPartEvent<FollowUpFile> followUp => this with { FollowUp = followUp.Apply(FollowUp) },
         IPartEvent<Mediations> mediations => this with { Mediations = mediations.Apply(Mediations) },
         IPartEvent<Consents> consents => this with { Consents = consents.Apply(Consents) },
+        IPartEvent<ConsentOverrides> overrides => this with { Overrides = overrides.Apply(Overrides ?? ConsentOverrides.None) },
         IPartEvent<Objections> objections => this with { Objections = objections.Apply(Objections) },
         IPartEvent<CaseEvaluation> evaluation => this with { Evaluation = evaluation.Apply(Evaluation) },
         IPartEvent<CaseCorrespondence> mail => this with { Correspondence = mail.Apply(Correspondence ?? CaseCorrespondence.None) },
@@ -134,6 +138,7 @@ public sealed record CaseFile
         IPartCommand<Mediations> mediations => mediations.Decide(Mediations, context),
         IPartCommand<Consents> consents => consents.Decide(Consents, context),
         IPartCommand<SharingView> sharing => sharing.Decide(new SharingView(Consents, context.PinnedTerms?.Data), context),
+        IPartCommand<ConsentOverrides> overrides => overrides.Decide(Overrides ?? ConsentOverrides.None, context),
         IPartCommand<Objections> objections => objections.Decide(Objections, context),
         IPartCommand<EvaluationView> evaluation => evaluation.Decide(new EvaluationView(Evaluation, Plan, Objections), context),
         IPartCommand<CorrespondenceView> answer => answer.Decide(new CorrespondenceView(Correspondence ?? CaseCorrespondence.None, FollowUp), context),

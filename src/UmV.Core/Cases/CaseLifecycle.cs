@@ -146,8 +146,13 @@ public static class CaseLifecycle
         .Do(Act.BreakGlass, GlassIsInTheWay)
         .Do(Act.ReviewBreakGlass, UseAwaitsReview);
 
+    /// <summary>As long as there is something to share, also after the end: no consent is waited for where the law says so.</summary>
+    private static Page.Block WithOverride(Page.Block state) => WithEmergency(state)
+        .Do(Act.OverrideConsent)
+        .Do(Act.ReviewConsentOverride, OverrideAwaitsReview);
+
     /// <summary>As long as there are texts: what should not have been written can be erased, and what is needed held.</summary>
-    private static Page.Block WithTexts(Page.Block state) => WithEmergency(state)
+    private static Page.Block WithTexts(Page.Block state) => WithOverride(state)
         .Do(Act.ProposeTextErasure)
         .Do(Act.EraseText, NoHold, TextErasureProposedByAnother)
         .Do(Act.PlaceHold, NotHeldYet)

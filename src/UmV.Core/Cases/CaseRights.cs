@@ -46,6 +46,8 @@ public static class CaseRights
         [Act.GiveConsent] = [.. Provider, .. Concerned],
         [Act.WithdrawConsent] = [.. Provider, .. Concerned],
         [Act.ShareInformation] = [.. Provider],
+        [Act.OverrideConsent] = [ProviderLeader],
+        [Act.ReviewConsentOverride] = [ProviderLeader, SchoolLeader],
         [Act.BeginFollowUp] = [.. Provider],
         [Act.StartMeasure] = [.. Provider],
         [Act.CompleteMeasure] = [.. Provider],

@@ -37,6 +37,9 @@ public sealed record CaseTeam
 
     internal bool WasIn(PersonId person, Role role) => Members.Any(member => member.Person == person && member.Role == role);
 
+    internal IEnumerable<PersonId> GuardiansOf(PersonId pupil) =>
+        Members.Where(member => member is { Role: Role.Guardian, To: null } && member.Concerning == pupil).Select(member => member.Person);
+
     internal bool IsAccountableAs(TeamMember member) => member.Person == Coordinator && member.Role == Role.ProviderWorker;
 
     internal TeamMember? Find(PersonId person, Role role) =>

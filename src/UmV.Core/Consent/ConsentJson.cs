@@ -14,6 +14,10 @@ namespace UmV.Core.Consent;
 [JsonSerializable(typeof(ConsentWithdrawn))]
 [JsonSerializable(typeof(ShareInformation))]
 [JsonSerializable(typeof(InformationShared))]
+[JsonSerializable(typeof(OverrideConsent))]
+[JsonSerializable(typeof(ConsentOverridden))]
+[JsonSerializable(typeof(ReviewConsentOverride))]
+[JsonSerializable(typeof(ConsentOverrideReviewed))]
 [JsonSerializable(typeof(Objections))]
 [JsonSerializable(typeof(Consents))]
 internal sealed partial class ConsentJson : JsonSerializerContext;

@@ -22,6 +22,8 @@ public sealed record Consents
 
     internal IEnumerable<ConsentRecord> LiveOn(LocalDate day) => All.Where(consent => consent.IsLiveOn(day));
 
+    internal IEnumerable<SharedInformation> SharedUnder(ConsentId consent) => Shared.Where(shared => shared.Consent == consent);
+
     internal bool ParticipationConsentedBy(PersonId pupil, LocalDate day) =>
         LiveOn(day).Any(consent => consent.Concerning == pupil && consent.GivenBy == pupil && consent.Kind == ConsentKind.Participation);
 

@@ -25,6 +25,7 @@ internal sealed class PolicyList(IEnumerable<ICasePolicy> hostPolicies)
         ShareInformation.InsideTheConsent,
         ShareInformation.InsideTheAgreement,
         ReviewBreakGlass.ByAnother,
+        ReviewConsentOverride.ByAnother,
         PrivacyPolicies.CasesArchived,
         PrivacyPolicies.NotErased,
     ];

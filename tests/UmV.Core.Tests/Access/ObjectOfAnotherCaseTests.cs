@@ -11,7 +11,7 @@ namespace UmV.Core.Tests.Access;
 /// <summary>What is acted on is looked for in the case that the actor is on: a measure, a session, a consent of another case is none of it.</summary>
 public sealed class ObjectOfAnotherCaseTests
 {
-    private static readonly Type[] OfTheCase = [typeof(MeasureId), typeof(SessionId), typeof(ConsentId), typeof(ObjectionId), typeof(MediationId), typeof(EmergencyUseId)];
+    private static readonly Type[] OfTheCase = [typeof(MeasureId), typeof(SessionId), typeof(ConsentId), typeof(ConsentOverrideId), typeof(ObjectionId), typeof(MediationId), typeof(EmergencyUseId)];
 
     [Fact]
     public async Task No_command_reaches_into_another_case()
@@ -44,7 +44,7 @@ public sealed class ObjectOfAnotherCaseTests
 
     // These name what is new: there is nothing of that name anywhere yet.
     private static bool Makes(CaseCommand command) => command.GetType().Name is
-        "RaiseObjection" or "GiveConsent" or "PlanSession" or "OfferMediation" or "BreakGlass";
+        "RaiseObjection" or "GiveConsent" or "PlanSession" or "OfferMediation" or "BreakGlass" or "OverrideConsent";
 
     private static bool IsOfTheCase(System.Reflection.PropertyInfo property) => OfTheCase.Contains(property.PropertyType);
 }

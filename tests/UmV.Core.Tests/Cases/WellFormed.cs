@@ -207,6 +207,11 @@ internal static class WellFormed
         Act.BreakGlass => new BreakGlass(file.Id, world.Ids.Next<EmergencyUseId>(), "The pupil is not at school and nobody answers"),
         Act.ReviewBreakGlass => new ReviewBreakGlass(
             file.Id, file.Emergency?.Unreviewed.FirstOrDefault()?.Id ?? world.Ids.Next<EmergencyUseId>(), true, "It could not wait"),
+        Act.OverrideConsent => new OverrideConsent(
+            file.Id, world.Ids.Next<ConsentOverrideId>(), CaseWorld.Pupil.Person, DataRecipient.ChildWelfareService, ["attendance"],
+            OverrideBasis.ChildWelfareDuty, "The pupil tells of violence at home"),
+        Act.ReviewConsentOverride => new ReviewConsentOverride(
+            file.Id, file.Overrides?.Unreviewed.FirstOrDefault()?.Id ?? world.Ids.Next<ConsentOverrideId>(), true, "The duty to report applied"),
         Act.ReopenCase => new ReopenCase(file.Id, "It began again"),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "The generator does not know the action."),
     };

@@ -104,6 +104,8 @@ internal sealed class WholeStory(CaseWorld world)
         await DoAsync(Worker, Act.BeginFollowUp, Act.CancelMeasure, Act.BeginEvaluation, Act.RecordVoice, Act.RecordVoice, Act.RecordVoice, Act.AddressObjection);
         await DoAsync(Leader, Act.CloseCase);
         await DoAsync(new Actor(Person(90), Role.ProviderWorker), Act.BreakGlass);
+        await DoAsync(Leader, Act.OverrideConsent);
+        await DoAsync(Principal, Act.ReviewConsentOverride);
         await DoAsync(Leader, Act.ReviewBreakGlass, Act.ReopenCase);
     }
 

@@ -48,7 +48,8 @@ public static class CaseSections
         Act.AddTeamMember or Act.EndTeamMembership or Act.OfferHandover or Act.AcceptHandover or Act.DeclineHandover or Act.WithdrawHandover
             or Act.BreakGlass or Act.ReviewBreakGlass => CaseSection.Team,
         Act.ProposePlan or Act.OpenConsultation or Act.RecordHearing or Act.ReturnToPlanning or Act.ApprovePlan or Act.ChangePlan or Act.AdjustMeasureDates
-            or Act.RaiseObjection or Act.AnswerObjection or Act.TakeBackObjection or Act.GiveConsent or Act.WithdrawConsent or Act.ShareInformation => CaseSection.Plan,
+            or Act.RaiseObjection or Act.AnswerObjection or Act.TakeBackObjection or Act.GiveConsent or Act.WithdrawConsent or Act.ShareInformation
+            or Act.OverrideConsent or Act.ReviewConsentOverride => CaseSection.Plan,
         Act.BeginFollowUp or Act.StartMeasure or Act.CompleteMeasure or Act.CancelMeasure or Act.PlanSession or Act.HoldSession or Act.CancelSession
             or Act.PauseCase or Act.ResumeCase or Act.BeginEvaluation or Act.Mediate => CaseSection.FollowUp,
         Act.EvaluateMeasure or Act.RecordVoice or Act.AddressObjection or Act.ContinueFollowUp or Act.CloseCase or Act.ReopenCase or Act.WithdrawCase => CaseSection.Evaluation,

@@ -82,6 +82,8 @@ public static class CommandCatalogue
         new("share-information", typeof(ShareInformation), CaseAction.ShareInformation),
         new("take-back-objection", typeof(TakeBackObjection), CaseAction.TakeBackObjection),
         new("withdraw-consent", typeof(WithdrawConsent), CaseAction.WithdrawConsent),
+        new("override-consent", typeof(OverrideConsent), CaseAction.OverrideConsent),
+        new("review-consent-override", typeof(ReviewConsentOverride), CaseAction.ReviewConsentOverride),
         // Correspondence
         new("answer-invitation", typeof(AnswerInvitation), null),
         new("file-reply", typeof(FileReply), null),

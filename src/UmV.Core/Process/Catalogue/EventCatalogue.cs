@@ -77,6 +77,8 @@ internal static class EventCatalogue
         new("information-shared", 1, typeof(InformationShared)),
         new("objection-taken-back", 1, typeof(ObjectionTakenBack)),
         new("consent-withdrawn", 1, typeof(ConsentWithdrawn)),
+        new("consent-overridden", 1, typeof(ConsentOverridden)),
+        new("consent-override-reviewed", 1, typeof(ConsentOverrideReviewed)),
         // Correspondence
         new("invitation-answered", 1, typeof(InvitationAnswered)),
         new("reply-filed", 1, typeof(ReplyFiled)),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using UmV.Core.Cases;
+using UmV.Core.Consent;
 using UmV.Core.Evaluation;
 using UmV.Core.Identity;
 using UmV.Core.Planning;
@@ -45,6 +46,10 @@ internal sealed class CaseViewBuilder(Func<SealedText?, string?> open, Func<Pers
             [.. session.Participants.Select(Person)], [.. session.Present.Select(Person)], open(session.Note)))],
         Consents = file.Consents.All,
         Shared = file.Consents.Shared,
+        ConsentUses = [.. file.Consents.All.Select(consent => Use(consent, file.Consents))],
+        ConsentOverrides = [.. (file.Overrides?.All ?? []).Select(one => new ConsentOverrideView(
+            one.Id, Person(one.By), one.Role, Person(one.Concerning), one.Recipient, one.Information, one.Basis, open(one.Reason), one.At,
+            Person(one.Review?.By), one.Review?.Justified, open(one.Review?.Note)))],
         EmergencyUses = [.. (file.Emergency?.Uses ?? []).Select(use => new EmergencyUseView(
             use.Id, Person(use.By), use.Role, open(use.Reason), use.From, use.Until,
             Person(use.Review?.By), use.Review?.Justified, open(use.Review?.Note)))],
@@ -57,6 +62,10 @@ internal sealed class CaseViewBuilder(Func<SealedText?, string?> open, Func<Pers
         PausedUntil = file.PausedUntil,
         Timeline = [.. journal.Select(entry => new TimelineEntry(entry.Version, entry.At, Person(entry.Actor.Person), entry.Actor.Role, entry.Type))],
     };
+
+    private static ConsentUseView Use(ConsentRecord consent, Consents consents) => new(
+        consent.Id, consent.WithdrawnOn,
+        [.. consents.SharedUnder(consent.Id).Select(shared => new EarlierRecipientView(shared.Recipient, shared.Purpose, shared.Information, shared.At))]);
 
     private PersonView Person(PersonId id) => new(id, name(id), []);
 

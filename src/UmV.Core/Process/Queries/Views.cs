@@ -99,6 +99,12 @@ public sealed record CaseView : View
     /// <summary>What was shared.</summary>
     public required ImmutableArray<SharedInformation> Shared { get; init; }
 
+    /// <summary>Under each consent, who got what when; a withdrawal takes nothing of it back.</summary>
+    public required ImmutableArray<ConsentUseView> ConsentUses { get; init; }
+
+    /// <summary>What was shared without consent, by what law.</summary>
+    public required ImmutableArray<ConsentOverrideView> ConsentOverrides { get; init; }
+
     /// <summary>Uses of emergency access: who opened the case without being on it.</summary>
     public required ImmutableArray<EmergencyUseView> EmergencyUses { get; init; }
 

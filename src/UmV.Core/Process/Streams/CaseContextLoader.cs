@@ -20,7 +20,7 @@ internal sealed class CaseContextLoader(IUmVStore store, StateReader states, Per
             OtherCasesUnderAgreement = await OtherCasesAsync(file, today, cancellationToken).ConfigureAwait(false),
             BirthDates = file is null ? Access.AccessMoment.NoBirthDates : await BirthDatesAsync(file, moment.Actor, cancellationToken).ConfigureAwait(false),
             PeopleHeld = file is not null && await AnyHeldAsync(file, cancellationToken).ConfigureAwait(false),
-            AgeRules = options.AgeRules,
+            AgeRules = options.AgeRulesOfSchools.TryGetValue(school, out var local) ? local : options.AgeRules,
         };
     }
 

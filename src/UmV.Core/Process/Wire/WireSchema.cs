@@ -23,7 +23,7 @@ internal static class WireSchema
     // By name: what a type implements cannot be asked of a trimmed program.
     private static readonly FrozenSet<Type> Ids =
     [
-        typeof(AgreementId), typeof(CaseId), typeof(CommandId), typeof(ConsentId), typeof(DataKeyId), typeof(EmergencyUseId),
+        typeof(AgreementId), typeof(CaseId), typeof(CommandId), typeof(ConsentId), typeof(ConsentOverrideId), typeof(DataKeyId), typeof(EmergencyUseId),
         typeof(MeasureId), typeof(MediationId), typeof(ObjectionId), typeof(PersonId), typeof(SessionId),
     ];
 
