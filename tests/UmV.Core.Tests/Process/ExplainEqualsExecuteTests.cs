@@ -65,12 +65,14 @@ public sealed class ExplainEqualsExecuteTests
             await world.DoAsync(possible[step % possible.Count].Actor, possible[step % possible.Count].Action);
     }
 
+    // A case without a text has none to name: no command about a text is well formed there.
     private static async Task<List<string>> CompareAsync(CaseWorld world, Actor actor)
     {
         var explained = await world.Door.AskAsync(actor, new ExplainCase(world.Case));
         var file = await world.FileAsync();
         var differences = new List<string>();
-        foreach (var action in Enum.GetValues<CaseAction>())
+        var hasText = await world.Store.ListKeysAsync(TenantId.Default, StreamId.Of(file.Id)) is { Count: > 0 };
+        foreach (var action in Enum.GetValues<CaseAction>().Where(action => hasText || action != CaseAction.ProposeTextErasure))
         {
             var told = explained.IsEmpty ? null : explained.Single(explanation => explanation.Action == action.ToString());
             var command = WellFormed.Of(world, file, actor, action);
