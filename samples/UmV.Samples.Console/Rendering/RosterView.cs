@@ -35,6 +35,7 @@ internal static class RosterView
         removed = report.Import?.Removed,
         skipped = report.Import?.Skipped,
         possibleDuplicates = report.Import?.PossibleDuplicates,
+        wouldShrinkTooMuch = (report.Import?.Shrinkage ?? []).Select(kind => new { kind = kind.Kind, before = kind.Before, now = kind.Now }),
         flaws = (report.Import?.Flaws ?? []).Select(flaw => new { file = flaw.File, line = flaw.Line, column = flaw.Column, message = flaw.Message }),
     };
 
@@ -46,6 +47,8 @@ internal static class RosterView
             $"{report.Source.SourceSystem} ({report.Source.ContractName} {report.Source.ContractVersion}): {report.Schools} skoler, {report.Groups} grupper, {report.Students} elever, {report.Staff} ansatte, {report.Guardians} foresatte. Nye: {report.Added}. Borte: {report.Removed}. Hoppet over: {report.Skipped}. Mulige dubletter: {report.PossibleDuplicates}.",
             $"{report.Source.SourceSystem} ({report.Source.ContractName} {report.Source.ContractVersion}): {report.Schools} skular, {report.Groups} grupper, {report.Students} elevar, {report.Staff} tilsette, {report.Guardians} føresette. Nye: {report.Added}. Borte: {report.Removed}. Hoppa over: {report.Skipped}. Moglege dublettar: {report.PossibleDuplicates}.",
             $"{report.Source.SourceSystem} ({report.Source.ContractName} {report.Source.ContractVersion}): {report.Schools} schools, {report.Groups} groups, {report.Students} pupils, {report.Staff} staff, {report.Guardians} guardians. New: {report.Added}. Gone: {report.Removed}. Skipped: {report.Skipped}. Possible duplicates: {report.PossibleDuplicates}.").In(language));
+        foreach (var kind in report.Shrinkage)
+            Terminal.WriteLine(new Sentence($"- Ville blitt avvist: {kind}", $"- Ville blitt avvist: {kind}", $"- Would be refused: {kind}").In(language));
         foreach (var flaw in report.Flaws)
             Terminal.WriteLine($"- {flaw}");
     }

@@ -53,6 +53,22 @@ public sealed class RosterVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_system_that_tells_of_no_pupil_any_more_is_believed_only_when_allowed()
+    {
+        var world = SimulatedWorlds.Small(TestClock.New());
+        await using var system = await SimulatedSchoolSystem.StartAsync(world.Clock, new SimulatedOneRoster(world));
+        await SyncAsync(system);
+        foreach (var pupil in new[] { "st-1", "st-2", "st-3" })
+            world.Delete<SimulatedUser>(pupil);
+
+        (await RunAsync(system, "--full")).ShouldFail("pupils from 3 to 0", "--allow-shrink");
+        (await StatusAsync())["counts"].GetProperty("pupils").GetInt32().Should().Be(3);
+        (await SyncAsync(system, "--full", "--dry-run")).Json.GetProperty("wouldShrinkTooMuch")[0].GetProperty("now").GetInt32().Should().Be(0);
+        await SyncAsync(system, "--full", "--allow-shrink");
+        (await StatusAsync())["counts"].GetProperty("pupils").GetInt32().Should().Be(0);
+    }
+
+    [Fact]
     public async Task Without_a_token_address_no_authorisation_is_sent()
     {
         var world = SimulatedWorlds.Small(TestClock.New());
