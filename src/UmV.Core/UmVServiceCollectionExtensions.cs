@@ -86,7 +86,8 @@ public static class UmVServiceCollectionExtensions
             provider.GetRequiredService<IClock>(), provider.GetRequiredService<UmVOptions>().Tenant));
         services.TryAddSingleton<IExclusionDecisionSink, NoExclusionDecisionSink>();
         services.TryAddSingleton(provider => new RosterDirectory(
-            provider.GetRequiredService<IRosterStore>(), provider.GetRequiredService<IKeyring>(), provider.GetRequiredService<UmVOptions>().Tenant));
+            provider.GetRequiredService<IRosterStore>(), provider.GetRequiredService<IKeyring>(), provider.GetRequiredService<UmVOptions>().Tenant,
+            provider.GetRequiredService<IClock>(), provider.GetRequiredService<UmVOptions>().Zone()));
     }
 
     private static void AddStreams(IServiceCollection services)
