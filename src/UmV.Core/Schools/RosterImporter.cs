@@ -72,7 +72,7 @@ public sealed class RosterImporter(IRosterStore store, IKeyring keyring, IIdSour
         // One key for the whole import: the keyring may be rotated meanwhile.
         var keyId = keyring.CurrentKeyId;
         var people = await KnownPeopleAsync(descriptor.SourceSystem, keyId, cancellationToken).ConfigureAwait(false);
-        var import = isDryRun ? new DroppingImport() : await store.BeginImportAsync(tenant, descriptor.SourceSystem, cancellationToken).ConfigureAwait(false);
+        var import = isDryRun ? new ComparingImport(people.NameBefore) : await store.BeginImportAsync(tenant, descriptor.SourceSystem, cancellationToken).ConfigureAwait(false);
         await using (import.ConfigureAwait(false))
         {
             var records = new RosterRecords(keyring, tenant, keyId);
@@ -84,7 +84,9 @@ public sealed class RosterImporter(IRosterStore store, IKeyring keyring, IIdSour
                 RefuseToShrink(report);
             await import.CompleteAsync(await SnapshotOfAsync(source, descriptor, report.ReadAt, keyId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             progress?.Report(new RosterImportProgress("done", report.People));
-            return report with { IsDryRun = isDryRun };
+            return import is ComparingImport tried
+                ? report with { IsDryRun = true, Difference = await DifferenceAsync(tried.Roster, descriptor.SourceSystem, cancellationToken).ConfigureAwait(false) }
+                : report;
         }
     }
 
@@ -97,6 +99,10 @@ public sealed class RosterImporter(IRosterStore store, IKeyring keyring, IIdSour
                 $"The roster would shrink more than is believed: {string.Join(", ", report.Shrinkage)}. The roster was left as it was. "
                 + "Check the export, then read it again. If it is right, allow it once (AllowShrink, --allow-shrink).");
     }
+
+    private async Task<RosterDifference> DifferenceAsync(ComparedRoster now, string source, CancellationToken cancellationToken) =>
+        new RosterComparison(
+            await ComparedRoster.OfAsync(store, tenant, source, cancellationToken).ConfigureAwait(false), now, new RosterSealer(keyring, tenant)).Compare();
 
     private async ValueTask<RosterSnapshot> SnapshotOfAsync(
         ISchoolDataSource source, SchoolSourceDescriptor descriptor, Instant readAt, string keyId, CancellationToken cancellationToken)
@@ -120,19 +126,9 @@ public sealed class RosterImporter(IRosterStore store, IKeyring keyring, IIdSour
     {
         var keyId = (await FindSnapshotAsync(source, cancellationToken).ConfigureAwait(false))?.KeyId ?? currentKeyId;
         var people = new RosterPeople(
-            new LookupHasher(keyring, currentKeyId, tenant), new LookupHasher(keyring, keyId, tenant), new RosterSealer(keyring, tenant), ids);
+            new LookupHasher(keyring, currentKeyId, tenant), new LookupHasher(keyring, keyId, tenant), new RosterSealer(keyring, tenant), ids, keyId != currentKeyId);
         await foreach (var (key, person) in store.ListKnownAsync(tenant, source, cancellationToken).ConfigureAwait(false))
             people.Remember(key, person);
         return people;
-    }
-
-    /// <summary>Takes everything and keeps nothing.</summary>
-    private sealed class DroppingImport : IRosterImport
-    {
-        public ValueTask WriteAsync(RosterBatch batch, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
-
-        public ValueTask CompleteAsync(RosterSnapshot snapshot, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -29,6 +29,12 @@ public sealed class RosterVerbTests : IDisposable
         var first = await SyncAsync(system);
         first.Json.GetProperty("added").GetInt32().Should().Be(10);
         first.Json.GetProperty("fullRead").GetBoolean().Should().BeTrue();
+        world.Change<SimulatedUser>("st-1", user => user with { Family = "Nytestesen" });
+        var difference = await SyncAsync(system, "--full", "--dry-run");
+        difference.Json.GetProperty("difference").EnumerateArray().Should().HaveCount(2).And.AllSatisfy(line =>
+            (line.GetProperty("changed").GetInt32(), line.GetProperty("fields").GetProperty("name").GetInt32()).Should().Be((1, 1)));
+        difference.Out.Should().NotContain("Nytestesen").And.NotContain("st-1");
+        await SyncAsync(system);
         (await SyncAsync(system)).Json.GetProperty("unchanged").GetBoolean().Should().BeTrue();
 
         var status = await StatusAsync();
