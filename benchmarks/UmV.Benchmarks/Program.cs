@@ -2,9 +2,11 @@ using BenchmarkDotNet.Running;
 using UmV.Benchmarks;
 using UmV.Benchmarks.Paired;
 using UmV.Benchmarks.Postgres;
+using UmV.Benchmarks.Roster;
 
 // dotnet run -c Release --project benchmarks/UmV.Benchmarks -- --filter '*'
 // dotnet run -c Release --project benchmarks/UmV.Benchmarks -- paired [name] [--folder FOLDER]
+// dotnet run -c Release --project benchmarks/UmV.Benchmarks -- roster [rows] [pupils]
 // eng/bench-postgres.sh starts a server and runs "postgres".
 switch (args)
 {
@@ -13,6 +15,9 @@ switch (args)
         break;
     case ["postgres", .. var settings]:
         await PostgresComparison.RunAsync(settings);
+        break;
+    case ["roster", .. var sizes]:
+        await RosterComparisonRun.RunAsync(sizes);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(DecisionBenchmarks).Assembly).Run(args);

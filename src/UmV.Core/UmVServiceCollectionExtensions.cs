@@ -13,6 +13,7 @@ using UmV.Core.Process;
 using UmV.Core.Process.Audit;
 using UmV.Core.Process.Keys;
 using UmV.Core.Process.Mail;
+using UmV.Core.Process.Prefill;
 using UmV.Core.Process.Queries;
 using UmV.Core.Process.Rebuilding;
 using UmV.Core.Process.Streams;
@@ -86,7 +87,10 @@ public static class UmVServiceCollectionExtensions
             provider.GetRequiredService<IClock>(), provider.GetRequiredService<UmVOptions>().Tenant));
         services.TryAddSingleton<IExclusionDecisionSink, NoExclusionDecisionSink>();
         services.TryAddSingleton(provider => new RosterDirectory(
-            provider.GetRequiredService<IRosterStore>(), provider.GetRequiredService<IKeyring>(), provider.GetRequiredService<UmVOptions>().Tenant));
+            provider.GetRequiredService<IRosterStore>(), provider.GetRequiredService<IKeyring>(), provider.GetRequiredService<UmVOptions>().Tenant,
+            provider.GetRequiredService<IClock>(), provider.GetRequiredService<UmVOptions>().Zone()));
+        services.TryAddSingleton(FieldRules.Standard);
+        services.TryAddSingleton<PersonPrefill>();
     }
 
     private static void AddStreams(IServiceCollection services)

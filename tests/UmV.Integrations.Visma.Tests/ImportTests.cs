@@ -21,7 +21,7 @@ public abstract class ImportTests : IAsyncLifetime
 
     private IRosterStore Store { get; set; } = null!;
 
-    private RosterDirectory Directory => new(Store, Keyring, Tenant);
+    private RosterDirectory Directory => new(Store, Keyring, Tenant, TestClock.New());
 
     protected abstract ValueTask<IRosterStore> OpenAsync();
 

@@ -15,8 +15,8 @@ internal static class Usage
     [
         new("lifecycle", 1, null, ["--format", "--language"], []),
         new("policies", 0, null, ["--format", "--language"], []),
-        new("roster import", 1, 1, ["--db", "--name", "--language"], ["--json", "--dry-run"]),
-        new("roster sync", 0, null, SyncOptions, ["--json", "--dry-run", "--full", "--allow-http"]),
+        new("roster import", 1, 1, ["--db", "--name", "--language"], ["--json", "--dry-run", "--allow-shrink"]),
+        new("roster sync", 0, null, SyncOptions, ["--json", "--dry-run", "--full", "--allow-http", "--allow-shrink"]),
         new("roster status", 0, null, ["--db", "--language"], ["--json"]),
         new("seed", 0, null, ["--schools", "--requests", "--years", "--seed", "--db", "--language"], []),
         new("report", 0, null, ["--db", "--from", "--to", "--by", "--format", "--language"], []),
@@ -64,11 +64,11 @@ internal static class Usage
         Verbs:
           lifecycle [agreement|case|measure|mediation] [--format mermaid|dot|json|table]
           policies [--format table|json]
-          roster import DIR|ZIP|XML --db FILE [--name NAME] [--dry-run] [--json]
+          roster import DIR|ZIP|XML --db FILE [--name NAME] [--dry-run] [--allow-shrink] [--json]
                            a OneRoster bundle, or a PIFU-IMS file
           roster sync --source oneroster|fint --url BASE --db FILE [--token-url URL --client-id ID --client-secret-env VARIABLE]
                       [--scope S] [--tenant-id T] [--user U --password-env VARIABLE] [--name NAME] [--allow-http]
-                      [--full] [--dry-run] [--json]
+                      [--full] [--dry-run] [--allow-shrink] [--json]
           roster status --db FILE [--json]
           seed --db FILE [--schools N] [--requests N] [--years N] [--seed K]
           report --db FILE [--from YYYY-MM] [--to YYYY-MM] [--by category,year,…] [--format table|csv|json]

@@ -35,6 +35,11 @@ internal static class RosterView
         removed = report.Import?.Removed,
         skipped = report.Import?.Skipped,
         possibleDuplicates = report.Import?.PossibleDuplicates,
+        difference = report.Import?.Difference.Lines.Select(line => new
+        {
+            kind = line.Kind, school = line.School?.ToString(), role = line.Role?.ToString(), added = line.Added, changed = line.Changed, gone = line.Gone, fields = line.Fields,
+        }),
+        wouldShrinkTooMuch = (report.Import?.Shrinkage ?? []).Select(kind => new { kind = kind.Kind, before = kind.Before, now = kind.Now }),
         flaws = (report.Import?.Flaws ?? []).Select(flaw => new { file = flaw.File, line = flaw.Line, column = flaw.Column, message = flaw.Message }),
     };
 
@@ -46,7 +51,23 @@ internal static class RosterView
             $"{report.Source.SourceSystem} ({report.Source.ContractName} {report.Source.ContractVersion}): {report.Schools} skoler, {report.Groups} grupper, {report.Students} elever, {report.Staff} ansatte, {report.Guardians} foresatte. Nye: {report.Added}. Borte: {report.Removed}. Hoppet over: {report.Skipped}. Mulige dubletter: {report.PossibleDuplicates}.",
             $"{report.Source.SourceSystem} ({report.Source.ContractName} {report.Source.ContractVersion}): {report.Schools} skular, {report.Groups} grupper, {report.Students} elevar, {report.Staff} tilsette, {report.Guardians} føresette. Nye: {report.Added}. Borte: {report.Removed}. Hoppa over: {report.Skipped}. Moglege dublettar: {report.PossibleDuplicates}.",
             $"{report.Source.SourceSystem} ({report.Source.ContractName} {report.Source.ContractVersion}): {report.Schools} schools, {report.Groups} groups, {report.Students} pupils, {report.Staff} staff, {report.Guardians} guardians. New: {report.Added}. Gone: {report.Removed}. Skipped: {report.Skipped}. Possible duplicates: {report.PossibleDuplicates}.").In(language));
+        foreach (var line in report.Difference.Lines)
+            Terminal.WriteLine($"- {Text(line)}: {Counts(line, language)}");
+        foreach (var kind in report.Shrinkage)
+            Terminal.WriteLine(new Sentence($"- Ville blitt avvist: {kind}", $"- Ville blitt avvist: {kind}", $"- Would be refused: {kind}").In(language));
         foreach (var flaw in report.Flaws)
             Terminal.WriteLine($"- {flaw}");
+    }
+
+    private static string Text(RosterDifferenceLine line) =>
+        string.Join(' ', new[] { line.Kind, line.Role?.ToString(), line.School?.ToString()[..8] }.Where(part => part is not null));
+
+    private static string Counts(RosterDifferenceLine line, Language language)
+    {
+        var fields = line.Fields.IsEmpty ? "" : $" ({string.Join(", ", line.Fields.Select(field => $"{field.Key} {field.Value}"))})";
+        return new Sentence(
+            $"{line.Added} nye, {line.Changed} endret{fields}, {line.Gone} borte",
+            $"{line.Added} nye, {line.Changed} endra{fields}, {line.Gone} borte",
+            $"{line.Added} new, {line.Changed} changed{fields}, {line.Gone} gone").In(language);
     }
 }

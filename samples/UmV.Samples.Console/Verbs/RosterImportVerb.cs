@@ -22,8 +22,8 @@ internal static class RosterImportVerb
         if (bundle.CanReadEverything)
             await LookThroughAsync(bundle, cancellationToken);
         await using var host = await UmVHost.OpenOrCreateAsync(database, null, null, cancellationToken);
-        var isDryRun = line.Flags.Contains("--dry-run");
-        RosterView.Write(await ReadAsync(host, bundle, isDryRun, cancellationToken), ((ISchoolDataSource)bundle).Describe(), line.Json, language);
+        var options = new RosterSyncOptions { IsDryRun = line.Flags.Contains("--dry-run"), AllowShrink = line.Flags.Contains("--allow-shrink") };
+        RosterView.Write(await ReadAsync(host, bundle, options, cancellationToken), ((ISchoolDataSource)bundle).Describe(), line.Json, language);
         return 0;
     }
 
@@ -32,12 +32,14 @@ internal static class RosterImportVerb
             ? await PifuFile.OpenAsync(path, new PifuOptions { SourceSystem = name }, cancellationToken)
             : OneRosterCsvBundle.Open(path, name);
 
-    private static async Task<RosterSyncReport> ReadAsync(UmVHost host, ISchoolFile bundle, bool isDryRun, CancellationToken cancellationToken)
+    private static async Task<RosterSyncReport> ReadAsync(UmVHost host, ISchoolFile bundle, RosterSyncOptions options, CancellationToken cancellationToken)
     {
         if (!bundle.CanReadEverything)
-            return await host.Get<RosterSync>().SyncAsync(bundle, new RosterSyncOptions { IsDryRun = isDryRun }, null, cancellationToken);
+            return await host.Get<RosterSync>().SyncAsync(bundle, options, null, cancellationToken);
         var importer = host.Get<RosterImporter>();
-        var report = isDryRun ? await importer.TryAsync(bundle, null, cancellationToken) : await importer.ImportAsync(bundle, null, cancellationToken);
+        var report = options.IsDryRun
+            ? await importer.TryAsync(bundle, options.Import, null, cancellationToken)
+            : await importer.ImportAsync(bundle, options.Import, null, cancellationToken);
         return new RosterSyncReport(true, report.People, report);
     }
 

@@ -15,7 +15,12 @@ internal static class RosterSyncVerb
         var connect = RosterSources.Of(line);
         await using var host = await UmVHost.OpenOrCreateAsync(line.Required("--db"), connect, cancellationToken);
         var feed = host.Services.GetRequiredKeyedService<ISchoolChangeFeed>(RosterSources.Name);
-        var options = new RosterSyncOptions { IsDryRun = line.Flags.Contains("--dry-run"), ReadEverything = line.Flags.Contains("--full") };
+        var options = new RosterSyncOptions
+        {
+            IsDryRun = line.Flags.Contains("--dry-run"),
+            ReadEverything = line.Flags.Contains("--full"),
+            AllowShrink = line.Flags.Contains("--allow-shrink"),
+        };
         var report = await host.Get<RosterSync>().SyncAsync(feed, options, null, cancellationToken);
         RosterView.Write(report, feed.Describe(), line.Json, language);
         return 0;

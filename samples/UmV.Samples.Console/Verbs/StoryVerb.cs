@@ -45,7 +45,7 @@ internal static class StoryVerb
         var (store, keys, tenant) = (new InMemoryRosterStore(), new InMemoryKeyring(), TenantId.Default);
         await new RosterImporter(store, keys, new RandomIdSource(clock), clock, tenant)
             .ImportAsync(OneRosterCsvBundle.Open(rosterFolder), null, cancellationToken);
-        await StorySchool.PickAsync(new RosterDirectory(store, keys, tenant), clock.Today, cancellationToken);
+        await StorySchool.PickAsync(new RosterDirectory(store, keys, tenant, clock), clock.Today, cancellationToken);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using UmV.Core.Calendars;
 
 namespace UmV.Core.People;
 
@@ -27,11 +28,7 @@ public sealed record AgeRules(int OwnConsentAge = 15)
         Changes.Where(change => change.From <= day).OrderBy(change => change.From).LastOrDefault()?.Age ?? OwnConsentAge;
 
     /// <summary>Age in whole years on a day. Somebody born on 29 February has a birthday on 1 March in other years.</summary>
-    public static int AgeOn(LocalDate day, LocalDate birthDate)
-    {
-        var hadBirthday = (day.Month, day.Day).CompareTo((birthDate.Month, birthDate.Day)) >= 0;
-        return day.Year - birthDate.Year - (hadBirthday ? 0 : 1);
-    }
+    public static int AgeOn(LocalDate day, LocalDate birthDate) => Age.On(day, birthDate);
 
     /// <summary>Whether a pupil consents alone on a day. An unknown birth date is treated as too young.</summary>
     public bool ConsentsAlone(LocalDate day, LocalDate? birthDate) => birthDate is { } born && AgeOn(day, born) >= OwnConsentAgeOn(day);

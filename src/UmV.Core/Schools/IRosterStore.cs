@@ -24,6 +24,9 @@ public interface IRosterStore
     /// <summary>The schools of all sources, by name.</summary>
     ValueTask<IReadOnlyList<RosterSchoolRow>> ListSchoolsAsync(TenantId tenant, CancellationToken cancellationToken = default);
 
+    /// <summary>How much a source's present snapshot holds; <see cref="RosterCounts.None"/> when there is none.</summary>
+    ValueTask<RosterCounts> CountAsync(TenantId tenant, string source, CancellationToken cancellationToken = default);
+
     /// <summary>How many people are what to which school.</summary>
     ValueTask<IReadOnlyList<RosterRoleCount>> CountRolesAsync(TenantId tenant, CancellationToken cancellationToken = default);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using UmV.Core.Calendars;
 using UmV.Core.Identity;
 using UmV.Core.Sealing;
 
@@ -9,9 +10,18 @@ namespace UmV.Core.Schools;
 /// Looks things up in the local roster. Opens sealed details of the people it answers with, so the caller must have checked that the
 /// actor may read them. Safe to share between threads.
 /// </summary>
-/// <remarks>Wherever a day is asked for, null means any day: functions that have ended or not begun are included.</remarks>
-public sealed class RosterDirectory(IRosterStore store, IKeyring keyring, TenantId tenant)
+/// <remarks>
+/// Wherever a day is asked for, null means any day: functions that have ended or not begun are included. Guardians of a pupil who is of age
+/// today are never answered with: nobody decides for a grown-up, and the school system forgets to say so.
+/// </remarks>
+/// <param name="store">The roster.</param>
+/// <param name="keyring">Opens it.</param>
+/// <param name="tenant">Whose roster.</param>
+/// <param name="clock">Tells today.</param>
+/// <param name="zone">Where the day begins; null for Europe/Oslo.</param>
+public sealed class RosterDirectory(IRosterStore store, IKeyring keyring, TenantId tenant, IClock clock, DateTimeZone? zone = null)
 {
+    private readonly DateTimeZone _zone = zone ?? DateTimeZoneProviders.Tzdb["Europe/Oslo"];
     private readonly RosterSealer _sealer = new(keyring, tenant);
 
     /// <summary>Which sources were read, and when.</summary>
@@ -33,13 +43,14 @@ public sealed class RosterDirectory(IRosterStore store, IKeyring keyring, Tenant
     public ValueTask<IReadOnlyList<RosterClassRow>> ListClassesAsync(RosterKey school, CancellationToken cancellationToken = default) =>
         store.ListClassesAsync(tenant, school, cancellationToken);
 
-    /// <summary>Those who are something to a school on a day, each once, by name. Opens the names of these people only.</summary>
+    /// <summary>Those who are something to a school on a day, each once, by name. Opens these people only; for guardians the birth dates of the pupils too.</summary>
     public async Task<IReadOnlyList<RosterPerson>> ListPeopleAsync(
         RosterKey school, RosterRole role, LocalDate? on = null, CancellationToken cancellationToken = default)
     {
         var rows = await store.ListPeopleAsync(tenant, school, role, cancellationToken).ConfigureAwait(false);
+        var gone = role == RosterRole.Guardian ? await GuardiansOfGrownUpsAsync(school, cancellationToken).ConfigureAwait(false) : [];
         return ByName(rows
-            .Where(row => Holds(row.Function.Validity, on))
+            .Where(row => Holds(row.Function.Validity, on) && !gone.Contains(row.Person.Person))
             .GroupBy(row => row.Person.Person)
             .Select(person => Open(person.First().Person, person.Select(row => row.Function))));
     }
@@ -61,11 +72,13 @@ public sealed class RosterDirectory(IRosterStore store, IKeyring keyring, Tenant
 
     /// <summary>
     /// The guardians of a pupil. Empty only when the system tells of guardians and has none for this pupil; when it told of no guardian
-    /// at the whole school, that is taken as withheld, not as none.
+    /// at the whole school, that is taken as withheld, not as none. Of a pupil who is of age today: empty, whatever the system tells.
     /// </summary>
     public async Task<Reported<ImmutableArray<RosterGuardian>>> ListGuardiansAsync(PersonId pupil, CancellationToken cancellationToken = default)
     {
         var rows = await store.ListGuardiansAsync(tenant, pupil, cancellationToken).ConfigureAwait(false);
+        if (await store.FindPersonAsync(tenant, pupil, cancellationToken).ConfigureAwait(false) is { } known && IsOfAge(known))
+            return Reported.Empty<ImmutableArray<RosterGuardian>>() with { Value = [] };
         if (rows.Count == 0)
             return new(await WhyNoGuardiansAsync(pupil, cancellationToken).ConfigureAwait(false), []);
         return Reported.Known<ImmutableArray<RosterGuardian>>(
@@ -135,6 +148,24 @@ public sealed class RosterDirectory(IRosterStore store, IKeyring keyring, Tenant
 
     private RosterPerson Open(RosterPersonRow row, IEnumerable<RosterFunctionRow> functions) =>
         new(row.Person, _sealer.Open(row), row.Grade, [.. functions.Select(function => new RosterFunction(function.School, function.Role, function.Validity))]);
+
+    private bool IsOfAge(RosterPersonRow pupil) =>
+        _sealer.Open(pupil).BirthDate is { IsKnown: true } born && Age.IsFullOn(clock.GetCurrentInstant().InZone(_zone).Date, born.Value);
+
+    /// <summary>Those who are guardians at a school of nobody but pupils who are of age.</summary>
+    private async Task<HashSet<PersonId>> GuardiansOfGrownUpsAsync(RosterKey school, CancellationToken cancellationToken)
+    {
+        var gone = new HashSet<PersonId>();
+        var rows = await store.ListPeopleAsync(tenant, school, RosterRole.Pupil, cancellationToken).ConfigureAwait(false);
+        var pupils = rows.Select(row => row.Person).DistinctBy(row => row.Person).ToLookup(IsOfAge);
+        foreach (var grownUp in pupils[true])
+            gone.UnionWith((await store.ListGuardiansAsync(tenant, grownUp.Person, cancellationToken).ConfigureAwait(false)).Select(row => row.Person.Person));
+        if (gone.Count == 0)
+            return gone;
+        foreach (var child in pupils[false])
+            gone.ExceptWith((await store.ListGuardiansAsync(tenant, child.Person, cancellationToken).ConfigureAwait(false)).Select(row => row.Person.Person));
+        return gone;
+    }
 
     private async Task<Lookup<RosterPerson>> WithFunctionsAsync(RosterPersonRow? row, CancellationToken cancellationToken)
     {

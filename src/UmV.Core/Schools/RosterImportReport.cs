@@ -56,6 +56,12 @@ public sealed record RosterImportReport
     /// <summary>People who may be the same as another in the source (same Feide name, or same name and birth date or e-mail). Never merged.</summary>
     public int PossibleDuplicates { get; init; }
 
+    /// <summary>What would change, without a name or a value: only of a dry run; empty otherwise.</summary>
+    public RosterDifference Difference { get; init; } = RosterDifference.None;
+
+    /// <summary>Kinds that would shrink more than is believed: only of a dry run, since otherwise it is refused.</summary>
+    public ImmutableArray<RosterShrinkage> Shrinkage { get; init; } = [];
+
     /// <summary>What is wrong without stopping the import, such as a school without a valid organisation number, or a row that cannot be read.</summary>
     public ImmutableArray<RosterFault> Flaws { get; init; } = [];
 }

@@ -13,6 +13,8 @@ internal sealed class RosterImportRun(
     private readonly HashSet<RosterKey> _groups = [];
     private readonly Dictionary<PersonId, ImmutableArray<RosterKey>> _schoolsOfPupil = [];
     private readonly List<RosterFault> _flaws = [];
+    private readonly HashSet<PersonId> _staff = [];
+    private int _enrollments;
     private int _skipped;
 
     internal async Task<RosterImportReport> RunAsync(CancellationToken cancellationToken)
@@ -23,7 +25,6 @@ internal sealed class RosterImportRun(
         var staff = await EachAsync("staff", source.ListStaffAsync(cancellationToken), Keep, cancellationToken).ConfigureAwait(false);
         var enrollments = await EachAsync("enrollments", source.ListEnrollmentsAsync(cancellationToken), Keep, cancellationToken).ConfigureAwait(false);
         var guardians = await EachAsync("guardians", source.ListGuardiansAsync(cancellationToken), Keep, cancellationToken).ConfigureAwait(false);
-        RefuseAnEmptySource();
         await KeepRecordsAsync(cancellationToken).ConfigureAwait(false);
         _flaws.AddRange(source.Flaws);
         return new RosterImportReport
@@ -44,6 +45,9 @@ internal sealed class RosterImportRun(
             Flaws = [.. _flaws],
         };
     }
+
+    /// <summary>What has been kept, counted as <see cref="IRosterStore.CountAsync"/> counts it.</summary>
+    internal RosterCounts Counts => new(_schools.Count, _schoolsOfPupil.Count, _staff.Count, _enrollments, people.Written);
 
     private async Task KeepRecordsAsync(CancellationToken cancellationToken)
     {
@@ -131,6 +135,7 @@ internal sealed class RosterImportRun(
             },
             null,
             out var person);
+        _staff.Add(person);
         foreach (var (school, function, validity) in functions)
             writer.Add(new RosterFunctionRow(person, school, function.ToRosterRole(), validity));
         return true;
@@ -146,6 +151,7 @@ internal sealed class RosterImportRun(
         if (enrollment.Role != EnrollmentRole.Student)
             return false;
         NoteSchool(person, school);
+        _enrollments++;
         writer.Add(new RosterFunctionRow(person, school, RosterRole.Pupil, enrollment.Validity));
         return true;
     }
@@ -154,6 +160,7 @@ internal sealed class RosterImportRun(
     {
         if (!_groups.Contains(group))
             return false;
+        _enrollments++;
         writer.Add(new RosterMembershipRow(person, group, enrollment.Role, enrollment.Validity));
         return true;
     }
@@ -189,14 +196,5 @@ internal sealed class RosterImportRun(
         var schools = _schoolsOfPupil.GetValueOrDefault(pupil, []);
         if (!schools.Contains(school))
             _schoolsOfPupil[pupil] = schools.Add(school);
-    }
-
-    /// <summary>A system whose cache is cold answers well and empty: that does not mean that everybody left.</summary>
-    private void RefuseAnEmptySource()
-    {
-        if (people.Written == 0 && people.Known > 0)
-            throw new SchoolSourceException(
-                SourceFault.ContractBreach,
-                $"The source tells of nobody, and the roster holds {people.Known} people from it. The roster was left as it was. Check the export, then read it again.");
     }
 }

@@ -8,10 +8,11 @@ namespace UmV.Core.Schools;
 /// Who is who during one import: keys for names of the source, the persons known from the snapshot before, and those already written.
 /// Holds sixteen bytes for a key and for a person, never a name.
 /// </summary>
-internal sealed class RosterPeople(LookupHasher current, LookupHasher before, RosterSealer sealer, IIdSource ids)
+internal sealed class RosterPeople(LookupHasher current, LookupHasher before, RosterSealer sealer, IIdSource ids, bool isRekeyed)
 {
     private readonly Dictionary<RosterKey, PersonId> _known = [];
     private readonly Dictionary<RosterKey, PersonId> _written = [];
+    private readonly Dictionary<RosterKey, RosterKey> _namesBefore = [];
     private readonly HashSet<UInt128> _signs = [];
 
     internal int Known => _known.Count;
@@ -24,7 +25,16 @@ internal sealed class RosterPeople(LookupHasher current, LookupHasher before, Ro
 
     internal void Remember(RosterKey key, PersonId person) => _known[key] = person;
 
-    internal RosterKey KeyOf(SourceRef name) => KeyBy(current, name);
+    internal RosterKey KeyOf(SourceRef name)
+    {
+        var key = KeyBy(current, name);
+        if (isRekeyed)
+            _namesBefore[key] = KeyBy(before, name);
+        return key;
+    }
+
+    /// <summary>The key of the same thing in the snapshot before: another one when the keyring was rotated meanwhile.</summary>
+    internal RosterKey NameBefore(RosterKey key) => _namesBefore.GetValueOrDefault(key, key);
 
     internal bool IsWritten(SourceRef name, out PersonId person) => _written.TryGetValue(KeyOf(name), out person);
 

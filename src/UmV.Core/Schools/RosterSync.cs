@@ -19,6 +19,16 @@ public sealed record RosterSyncOptions
 
     /// <summary>Tells what would be done, and keeps nothing.</summary>
     public bool IsDryRun { get; init; }
+
+    /// <summary>What holds of the import as well: which loss is too great, and whether it is allowed this time.</summary>
+    public RosterImportOptions Import { get; init; } = RosterImportOptions.Standard;
+
+    /// <summary>Believes any loss this time: <see cref="RosterImportOptions.AllowShrink"/>.</summary>
+    public bool AllowShrink
+    {
+        get => Import.AllowShrink;
+        init => Import = Import with { AllowShrink = value };
+    }
 }
 
 /// <summary>What bringing the roster up to date did.</summary>
@@ -72,8 +82,8 @@ public sealed class RosterSync(RosterImporter importer, IRosterStore store, IKey
         var records = new ChangedRecords(store, tenant, source, stored, read.Changes);
         var assembled = new AssembledSource(feed.Assemble(records), records, feed.RecordKinds, read.Cursor, read.IsFull);
         var report = options.IsDryRun
-            ? await importer.TryAsync(assembled, progress, cancellationToken).ConfigureAwait(false)
-            : await importer.ImportAsync(assembled, progress, cancellationToken).ConfigureAwait(false);
+            ? await importer.TryAsync(assembled, options.Import, progress, cancellationToken).ConfigureAwait(false)
+            : await importer.ImportAsync(assembled, options.Import, progress, cancellationToken).ConfigureAwait(false);
         return new RosterSyncReport(read.IsFull, read.Changes.Count, report);
     }
 

@@ -61,6 +61,10 @@ public sealed class RelationalRosterStore : IRosterStore
         await _database.ReadAsync((session, token) => RosterSchoolTable.ListAsync(session, tenant, token), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public ValueTask<RosterCounts> CountAsync(TenantId tenant, string source, CancellationToken cancellationToken = default) =>
+        _database.ReadAsync((session, token) => RosterCounting.OfAsync(session, tenant, source, token), cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<RosterRoleCount>> CountRolesAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
         await _database.ReadAsync((session, token) => RosterFunctionTable.CountAsync(session, tenant, token), cancellationToken).ConfigureAwait(false);
 

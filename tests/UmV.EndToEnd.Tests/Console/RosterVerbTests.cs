@@ -29,6 +29,12 @@ public sealed class RosterVerbTests : IDisposable
         var first = await SyncAsync(system);
         first.Json.GetProperty("added").GetInt32().Should().Be(10);
         first.Json.GetProperty("fullRead").GetBoolean().Should().BeTrue();
+        world.Change<SimulatedUser>("st-1", user => user with { Family = "Nytestesen" });
+        var difference = await SyncAsync(system, "--full", "--dry-run");
+        difference.Json.GetProperty("difference").EnumerateArray().Should().HaveCount(2).And.AllSatisfy(line =>
+            (line.GetProperty("changed").GetInt32(), line.GetProperty("fields").GetProperty("name").GetInt32()).Should().Be((1, 1)));
+        difference.Out.Should().NotContain("Nytestesen").And.NotContain("st-1");
+        await SyncAsync(system);
         (await SyncAsync(system)).Json.GetProperty("unchanged").GetBoolean().Should().BeTrue();
 
         var status = await StatusAsync();
@@ -50,6 +56,22 @@ public sealed class RosterVerbTests : IDisposable
         var status = await StatusAsync();
         status["counts"].GetProperty("pupils").GetInt32().Should().Be(3);
         status["lastAttempt"].GetProperty("fault").GetString().Should().Be("Forbidden");
+    }
+
+    [Fact]
+    public async Task A_system_that_tells_of_no_pupil_any_more_is_believed_only_when_allowed()
+    {
+        var world = SimulatedWorlds.Small(TestClock.New());
+        await using var system = await SimulatedSchoolSystem.StartAsync(world.Clock, new SimulatedOneRoster(world));
+        await SyncAsync(system);
+        foreach (var pupil in new[] { "st-1", "st-2", "st-3" })
+            world.Delete<SimulatedUser>(pupil);
+
+        (await RunAsync(system, "--full")).ShouldFail("pupils from 3 to 0", "--allow-shrink");
+        (await StatusAsync())["counts"].GetProperty("pupils").GetInt32().Should().Be(3);
+        (await SyncAsync(system, "--full", "--dry-run")).Json.GetProperty("wouldShrinkTooMuch")[0].GetProperty("now").GetInt32().Should().Be(0);
+        await SyncAsync(system, "--full", "--allow-shrink");
+        (await StatusAsync())["counts"].GetProperty("pupils").GetInt32().Should().Be(0);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal sealed class OneRosterWorld : IAsyncDisposable
 
     internal RosterSync Sync => Services.GetRequiredService<RosterSync>();
 
-    internal RosterDirectory Directory => new(Store, Keyring, TenantId.Default);
+    internal RosterDirectory Directory => new(Store, Keyring, TenantId.Default, Clock);
 
     internal static async Task<OneRosterWorld> StartAsync(Func<IClock, SimulatedWorld>? world = null)
     {
@@ -98,7 +98,7 @@ internal static class RosterLines
 {
     internal static async Task<IReadOnlyList<string>> OfAsync(IRosterStore store, IKeyring keyring)
     {
-        var directory = new RosterDirectory(store, keyring, TenantId.Default);
+        var directory = new RosterDirectory(store, keyring, TenantId.Default, TestClock.New());
         var lines = new List<string>();
         foreach (var school in await directory.ListSchoolsAsync())
         {

@@ -54,7 +54,7 @@ public sealed class SyncPropertyTests
     {
         try
         {
-            await world.Sync.SyncAsync(world.Feed, new RosterSyncOptions { ReadEverything = everything });
+            await world.Sync.SyncAsync(world.Feed, new RosterSyncOptions { ReadEverything = everything, AllowShrink = true });
         }
         catch (SchoolSourceException exception) when (exception.IsTransient)
         {

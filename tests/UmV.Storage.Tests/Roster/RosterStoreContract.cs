@@ -101,6 +101,20 @@ public abstract class RosterStoreContract : IAsyncLifetime
     }
 
     [ContractFact]
+    public async Task The_present_snapshot_of_one_source_is_counted()
+    {
+        (await Store.CountAsync(Tenant, "visma")).Should().Be(RosterCounts.None);
+        await ImportAsync(Whole("visma"));
+        await ImportAsync(Whole("visma"));
+        await ImportAsync(new RosterBatch { Schools = [School("fint", SchoolB, "Fjellet vgs")] }, "fint");
+
+        var batch = Whole("visma");
+        (await Store.CountAsync(Tenant, "visma")).Should().Be(new RosterCounts(1, 1, 1, 1 + batch.Memberships.Length, 3));
+        (await Store.CountAsync(Tenant, "fint")).Should().Be(new RosterCounts(1, 0, 0, 0, 0));
+        (await Store.CountAsync(new TenantId("other"), "visma")).Should().Be(RosterCounts.None);
+    }
+
+    [ContractFact]
     public async Task Nobody_sees_a_snapshot_before_it_is_complete()
     {
         await ImportAsync(Whole("visma"));

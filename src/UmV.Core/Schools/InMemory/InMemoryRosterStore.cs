@@ -40,6 +40,10 @@ public sealed class InMemoryRosterStore : IRosterStore
         List(Of(tenant).SelectMany(snapshot => snapshot.Schools).OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Key.Value));
 
     /// <inheritdoc/>
+    public ValueTask<RosterCounts> CountAsync(TenantId tenant, string source, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(_present.TryGetValue((tenant, source), out var snapshot) ? snapshot.Count() : RosterCounts.None);
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<RosterRoleCount>> CountRolesAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
         List(Of(tenant)
             .SelectMany(snapshot => snapshot.Functions)
