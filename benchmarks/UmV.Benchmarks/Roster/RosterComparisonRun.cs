@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Xml;
 using CsvHelper;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using UmV.Core;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
 using UmV.Core.Schools.InMemory;
@@ -52,7 +54,9 @@ internal static class RosterComparisonRun
 
     private static async Task MunicipalityAsync(int pupils)
     {
-        var importer = new RosterImporter(new InMemoryRosterStore(), new InMemoryKeyring(), new RandomIdSource(SystemClock.Instance), SystemClock.Instance, TenantId.Default);
+        await using var services = new ServiceCollection().AddUmV().BuildServiceProvider();
+        var clock = services.GetRequiredService<IClock>();
+        var importer = new RosterImporter(new InMemoryRosterStore(), new InMemoryKeyring(), new RandomIdSource(clock), clock, TenantId.Default);
         var source = new Municipality(pupils);
         Print($"municipality of {pupils} pupils, first sync", pupils, await MeasureAsync(() => importer.ImportAsync(source)));
         Print($"municipality of {pupils} pupils, again", pupils, await MeasureAsync(() => importer.ImportAsync(source)));
