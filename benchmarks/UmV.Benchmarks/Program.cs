@@ -7,6 +7,7 @@ using UmV.Benchmarks.Roster;
 // dotnet run -c Release --project benchmarks/UmV.Benchmarks -- --filter '*'
 // dotnet run -c Release --project benchmarks/UmV.Benchmarks -- paired [name] [--folder FOLDER]
 // dotnet run -c Release --project benchmarks/UmV.Benchmarks -- roster [rows] [pupils]
+// dotnet run -c Release --project benchmarks/UmV.Benchmarks -- rebuild [cases]
 // eng/bench-postgres.sh starts a server and runs "postgres".
 switch (args)
 {
@@ -15,6 +16,9 @@ switch (args)
         break;
     case ["postgres", .. var settings]:
         await PostgresComparison.RunAsync(settings);
+        break;
+    case ["rebuild", .. var sizes]:
+        await RebuildRun.RunAsync(sizes);
         break;
     case ["roster", .. var sizes]:
         await RosterComparisonRun.RunAsync(sizes);
