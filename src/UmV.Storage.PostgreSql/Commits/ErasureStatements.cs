@@ -15,12 +15,16 @@ internal static class ErasureStatements
         OfIds(order => order.Keys.Select(key => key.Value), rows => $"DELETE FROM data_key k USING {rows} WHERE k.tenant = g.tenant AND k.key_id = g.id"),
         OfRows("duty"),
         OfRows("outbox"),
+        OfMail("mail_reply"),
+        OfMail("mail_link"),
         OfCases("DELETE FROM case_member t USING {0} JOIN case_index c ON c.tenant = g.tenant AND c.case_id = g.id WHERE t.tenant = g.tenant AND t.case_row = c.id"),
         OfCases("DELETE FROM case_index t USING {0} WHERE t.tenant = g.tenant AND t.case_id = g.id"),
         OfCases("DELETE FROM request_fact_category t USING {0} JOIN request_fact f ON f.tenant = g.tenant AND f.case_id = g.id WHERE t.fact = f.id"),
         OfCases("DELETE FROM request_fact t USING {0} WHERE t.tenant = g.tenant AND t.case_id = g.id"),
         OfIds(order => Rows(order, StreamKind.Person), rows => $"DELETE FROM person_index t USING {rows} WHERE t.tenant = g.tenant AND t.person = g.id"),
-        OfIds(order => order.Recipients.Select(person => person.Value), rows => $"DELETE FROM outbox t USING {rows} WHERE t.tenant = g.tenant AND t.recipient = g.id"),
+        OfRecipients("outbox", "recipient"),
+        OfRecipients("mail_reply", "person"),
+        OfRecipients("mail_link", "person"),
         new CommitStatement<ErasureEntry>(
             waiting => IndexStatements.One(waiting.Commit.Erase?.Entry),
             IndexStatements.OfTenant<ErasureEntry>().Small("kind", row => Db.Kind(row.Row.Stream.Kind)).Bytes("stream", row => Db.Id(row.Row.Stream.Value))
@@ -32,6 +36,12 @@ internal static class ErasureStatements
 
     private static CommitStatement<StreamId> OfRows(string table) =>
         OfJournals(order => order.Rows, (rows, join) => $"DELETE FROM {table} t USING {rows} {join} WHERE t.tenant = g.tenant AND t.stream = s.id");
+
+    private static CommitStatement<StreamId> OfMail(string table) =>
+        OfJournals(order => order.Rows, (rows, _) => $"DELETE FROM {table} t USING {rows} WHERE t.tenant = g.tenant AND t.kind = g.of AND t.stream = g.id");
+
+    private static CommitStatement<Guid> OfRecipients(string table, string column) => OfIds(
+        order => order.Recipients.Select(person => person.Value), rows => $"DELETE FROM {table} t USING {rows} WHERE t.tenant = g.tenant AND t.{column} = g.id");
 
     private static CommitStatement<Guid> OfCases(string sql) => OfIds(order => Rows(order, StreamKind.Case), rows => sql.Replace("{0}", rows, StringComparison.Ordinal));
 

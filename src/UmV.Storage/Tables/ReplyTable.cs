@@ -10,10 +10,11 @@ internal static class ReplyTable
     internal static async ValueTask<bool> AddAsync(DbSession session, TenantId tenant, QuarantinedReply reply, CancellationToken cancellationToken) =>
         await session.Statement(
                 "INSERT INTO mail_reply(tenant, reply, message, kind, stream, person, received_at, sealed) "
-                + $"SELECT t.id, @reply, @message, @kind, @stream, @person, @received, @sealed FROM tenant t WHERE t.name = @tenant "
-                + "AND NOT EXISTS (SELECT 1 FROM mail_reply r WHERE r.tenant = t.id AND r.reply = @reply)")
+                + "SELECT @tenant, @reply, @message, @kind, @stream, @person, @received, @sealed "
+                + "WHERE NOT EXISTS (SELECT 1 FROM mail_reply WHERE tenant = @tenant AND reply = @reply)")
+            .Set("@tenant", await TenantTable.NumberAsync(session, tenant, cancellationToken).ConfigureAwait(false))
             .Set("@reply", reply.Reply).Set("@message", reply.Message).Set("@kind", Db.Kind(reply.Stream.Kind)).Set("@stream", reply.Stream.Value)
-            .Set("@person", reply.From.Value).Set("@received", Db.Ticks(reply.ReceivedAt)).Set("@sealed", reply.Sealed).Set("@tenant", tenant.Value)
+            .Set("@person", reply.From.Value).Set("@received", Db.Ticks(reply.ReceivedAt)).Set("@sealed", reply.Sealed)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
 
     internal static ValueTask<List<QuarantinedReply>> ListAsync(

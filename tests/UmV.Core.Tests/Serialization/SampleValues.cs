@@ -61,12 +61,15 @@ internal sealed class SampleValues(string word, string open = "open")
         _ when type == typeof(ReadOnlyMemory<byte>) => new ReadOnlyMemory<byte>([1, 2, 3]),
         _ when type == typeof(FormAnswers) => Answers(),
         _ when type == typeof(FormDefinition) => DefaultRequestForm.Version1,
-        _ when type == typeof(ImmutableSortedDictionary<string, int>) => ImmutableSortedDictionary<string, int>.Empty.Add(Word(), 3),
         _ when type == typeof(ImmutableSortedDictionary<string, string>) => ImmutableSortedDictionary<string, string>.Empty.Add("matter", Word()),
         _ when type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IGuidId<>)) =>
             typeof(FixedIds).GetMethod(nameof(FixedIds.Next))!.MakeGenericMethod(type).Invoke(_ids, null),
         _ => null,
     };
+
+    private static object Sorted(IDictionary map, Type[] arguments) => typeof(ImmutableSortedDictionary).GetMethods()
+        .Single(method => method.Name == nameof(ImmutableSortedDictionary.CreateRange) && method.GetParameters().Length == 1)
+        .MakeGenericMethod(arguments).Invoke(null, [map])!;
 
     private string Word() => $"{word}-{++_count}";
 
@@ -83,7 +86,7 @@ internal sealed class SampleValues(string word, string open = "open")
         {
             var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(arguments))!;
             map[Of(arguments[0])] = Of(arguments[1]);
-            return map;
+            return type.GetGenericTypeDefinition() == typeof(ImmutableSortedDictionary<,>) ? Sorted(map, arguments) : map;
         }
 
         var items = Array.CreateInstance(arguments[0], 2);
