@@ -53,8 +53,8 @@ public sealed class UmVBuilder
     }
 
     /// <summary>
-    /// Sends messages and does duties while the host runs. Every host of a store may do so: none does what another does already. Without
-    /// it, nothing is sent before somebody calls <see cref="OutboxDispatcher.DrainOnceAsync"/>.
+    /// Sends messages, does duties and reminds people of theirs while the host runs. Every host of a store may do so: none does what another
+    /// does already. Without it, nothing is sent before somebody calls <see cref="OutboxDispatcher.DrainOnceAsync"/>.
     /// </summary>
     /// <param name="configure">Changes settings.</param>
     public UmVBuilder RunWorkers(Action<WorkerOptions>? configure = null)

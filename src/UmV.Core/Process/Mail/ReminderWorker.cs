@@ -13,6 +13,8 @@ namespace UmV.Core.Process.Mail;
 /// </summary>
 public sealed class ReminderWorker
 {
+    private const int PageSize = 500;
+
     private readonly IUmVStore _store;
     private readonly IUmV _door;
     private readonly IClock _clock;
@@ -32,21 +34,23 @@ public sealed class ReminderWorker
         services.GetRequiredService<IClock>(),
         services.GetRequiredService<UmVOptions>());
 
-    /// <summary>Reminds of everything that is due soon or overdue today.</summary>
+    /// <summary>Reminds of everything that is due soon or overdue today. A case that others are at work on is left for the next time.</summary>
     /// <returns>How many duties people were reminded of.</returns>
     public async ValueTask<int> RunOnceAsync(CancellationToken cancellationToken = default)
     {
         var today = _clock.GetCurrentInstant().InZone(_options.Zone()).Date;
         var until = WorkingDays.Add(today, _options.RemindBefore);
-        var duties = await _store.ListDutiesAsync(_options.Tenant, new DutyFilter(DueUntil: until, Most: 10_000), cancellationToken).ConfigureAwait(false);
+        var due = new DutyFilter(DueUntil: until, Most: PageSize);
         var reminded = 0;
-        foreach (var duty in duties.Where(duty => duty.Role != Role.System && duty.Stream.Kind == StreamKind.Case))
+        while (true)
         {
-            if (await RemindAsync(duty, duty.Due < today ? ReminderStage.Overdue : ReminderStage.Soon, cancellationToken).ConfigureAwait(false))
-                reminded++;
+            var duties = await _store.ListDutiesAsync(_options.Tenant, due, cancellationToken).ConfigureAwait(false);
+            foreach (var duty in duties.Where(duty => duty.Role != Role.System && duty.Stream.Kind == StreamKind.Case))
+                reminded += await RemindAsync(duty, duty.Due < today ? ReminderStage.Overdue : ReminderStage.Soon, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+            if (duties.Count < PageSize)
+                return reminded;
+            due = due with { After = duties[^1] };
         }
-
-        return reminded;
     }
 
     private async ValueTask<bool> RemindAsync(DutyRow duty, ReminderStage stage, CancellationToken cancellationToken)
@@ -58,7 +62,15 @@ public sealed class ReminderWorker
         if (recipients.Count == 0)
             return false;
         var command = new RemindOfDuty(new CaseId(duty.Stream.Value), duty.Key, duty.Due, stage, [.. recipients]);
-        return (await _door.ExecuteAsync(Actor.System, command, id, cancellationToken: cancellationToken).ConfigureAwait(false)).IsDone;
+        try
+        {
+            return (await _door.ExecuteAsync(Actor.System, command, id, cancellationToken: cancellationToken).ConfigureAwait(false)).IsDone;
+        }
+        catch (ConcurrencyConflictException)
+        {
+            // Others are at work on the case: it is reminded of next time.
+            return false;
+        }
     }
 
     // A duty that is nobody's own is that of everybody in the role: the provider's, or the school's.

@@ -5,6 +5,8 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using UmV.Core.Cases;
 using UmV.Core.Identity;
+using UmV.Core.Messaging;
+using UmV.Core.Process.Mail;
 using UmV.Core.Process.Workers;
 using UmV.Core.Storage;
 using UmV.Core.Storage.InMemory;
@@ -30,6 +32,18 @@ public sealed class WorkerServiceTests
             await world.BringAsync(CaseState.Submitted);
             await UntilAsync(() => channel.Given.Count > before);
         });
+    }
+
+    [Fact]
+    public async Task Whoever_is_late_is_reminded_by_the_worker_once()
+    {
+        using var world = await HostedAsync(new ScriptedChannel(), new InMemoryStore());
+        await world.BringAsync(CaseState.Submitted);
+        world.Clock.Advance(Duration.FromDays(60));
+        await RunAsync(world, () => UntilAsync(() => world.Service<WorkerStatus>().OverdueDuties > 0));
+
+        (await world.Store.ListMessagesAsync(TenantId.Default, new MessageFilter())).Should().Contain(row => row.Message.Kind == MessageKind.DutyOverdue);
+        (await world.Service<ReminderWorker>().RunOnceAsync()).Should().Be(0, "everybody has been reminded");
     }
 
     [Fact]
