@@ -76,7 +76,7 @@ public sealed class TemplateTests : IDisposable
         meeting.End!.AsUtc.Should().Be(new DateTime(2027, 3, 29, 7, 45, 0, DateTimeKind.Utc));
         (meeting.Uid, meeting.Sequence, meeting.Summary, meeting.Class).Should().Be(($"{invitation.Uid}@umv.example", 2, MessageWords.Meeting.Nb, "CONFIDENTIAL"));
         meeting.Attendees.Should().ContainSingle();
-        part.Text.Split("\r\n").Should().OnlyContain(line => System.Text.Encoding.UTF8.GetByteCount(line) <= 75);
+        part.Text.ReplaceLineEndings("\n").Split('\n').Should().OnlyContain(line => System.Text.Encoding.UTF8.GetByteCount(line) <= 75);
     }
 
     [Fact]
