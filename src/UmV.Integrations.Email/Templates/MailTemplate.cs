@@ -8,7 +8,7 @@ namespace UmV.Integrations.Email.Templates;
 
 /// <summary>
 /// One template with the rules that all are rendered by: HTML is encoded, an unknown name or filter is an error, a loop ends after
-/// <see cref="MostSteps"/> steps, no file and no type is in reach. Safe to share between threads.
+/// <see cref="MostSteps"/> steps and runs over no range, no file and no type is in reach. Safe to share between threads.
 /// </summary>
 internal sealed class MailTemplate
 {
@@ -41,13 +41,23 @@ internal sealed class MailTemplate
     {
         try
         {
-            return Parser.TryParse(text, out var template, out fault) ? new MailTemplate(template, name) : null;
+            if (!Parser.TryParse(text, out var template, out fault))
+                return null;
+            fault = HasRange(template) ? "A template cannot count through a range such as (1..9). Write out what it should say." : null;
+            return fault is null ? new MailTemplate(template, name) : null;
         }
         catch (Exception trouble)
         {
             fault = trouble.Message;
             return null;
         }
+    }
+
+    private static bool HasRange(IFluidTemplate template)
+    {
+        var finder = new RangeFinder();
+        finder.VisitTemplate(template);
+        return finder.Found;
     }
 
     /// <exception cref="FluidException">The template names what is not there.</exception>
