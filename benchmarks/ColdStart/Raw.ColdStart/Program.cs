@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 
-// case FILE ID: reads the snapshot, the journal and the keys of one case from a store of UmV, and prints how much there was.
+// case FILE ID: reads the snapshot, the journal and the keys of one case from a store of UmV, adds who read it to the access log, durably, and
+// prints how much there was.
 var id = new Guid(args[2]).ToByteArray(bigEndian: true);
 using var connection = new SqliteConnection($"Data Source={args[1]};Pooling=False");
 connection.Open();
@@ -25,5 +26,24 @@ foreach (var question in questions)
     }
 }
 
+Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
+using (var entry = connection.CreateCommand())
+{
+    entry.CommandText =
+        "INSERT INTO access_log (tenant, chain, number, at, actor, role, school, name, outcome, basis, subject, shown, prev_hash, hash) "
+        + "SELECT tenant, chain, number + 1, at + 1, actor, role, school, name, outcome, basis, subject, shown, hash, @hash FROM access_log ORDER BY id DESC LIMIT 1";
+    entry.Parameters.AddWithValue("@hash", System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+    if (entry.ExecuteNonQuery() != 1)
+        throw new InvalidOperationException("The access log is empty: UmV's twin reads the case first.");
+}
+
+Execute("COMMIT");
 Console.WriteLine(bytes);
 return bytes > 0 ? 0 : 1;
+
+void Execute(string sql)
+{
+    using var command = connection.CreateCommand();
+    command.CommandText = sql;
+    command.ExecuteNonQuery();
+}
