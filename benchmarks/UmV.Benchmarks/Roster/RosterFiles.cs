@@ -31,12 +31,13 @@ internal static class RosterFiles
         }
     }
 
-    /// <summary>A PIFU-IMS file: half of the rows are pupils, the other half their memberships.</summary>
+    /// <summary>A PIFU-IMS file: half of the rows are pupils, the other half their memberships in a class of a school.</summary>
     internal static void WritePifu(string path, int rows)
     {
         using var file = new StreamWriter(path, append: false, Encoding.UTF8);
         file.WriteLine("<enterprise><properties><datasource>k</datasource><type>full</type></properties>");
-        file.WriteLine("<group><sourcedid><source>k</source><id>9A</id></sourcedid><description><short>9A</short></description></group>");
+        file.WriteLine("<group><sourcedid><source>k</source><id>S</id></sourcedid><grouptype><scheme>pifu-ims-go-org</scheme><typevalue level=\"2\">x</typevalue></grouptype><description><short>Skolen</short></description></group>");
+        file.WriteLine("<group><sourcedid><source>k</source><id>9A</id></sourcedid><grouptype><scheme>pifu-ims-go-grp</scheme><typevalue level=\"1\">x</typevalue></grouptype><description><short>9A</short></description><relationship relation=\"1\"><sourcedid><source>k</source><id>S</id></sourcedid></relationship></group>");
         for (var number = 0; number < rows / 2; number++)
             file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"<person><sourcedid><source>k</source><id>p{number}</id></sourcedid><name><n><family>Testesen</family><given>Nr {number}</given></n></name><email>u{number}@example.org</email></person>"));
         file.WriteLine("<membership><sourcedid><source>k</source><id>9A</id></sourcedid>");

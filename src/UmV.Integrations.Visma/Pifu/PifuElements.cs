@@ -62,7 +62,9 @@ internal sealed record PifuRole(
     internal const string ContactTeacher = "06";
 
     /// <summary>Names the membership: PIFU gives it no name of its own.</summary>
-    internal string Id => $"{Group}|{Member}|{Type}|{Subrole}";
+    internal string Id => IdOf(Group, Member, Type, Subrole);
+
+    internal static string IdOf(string group, string member, string type, string? subrole) => $"{group}|{member}|{type}|{subrole}";
 }
 
 /// <summary>What is read of absence.</summary>

@@ -5,12 +5,24 @@ using UmV.Core.Schools;
 
 namespace UmV.Integrations.Visma.Pifu;
 
-/// <summary>Turns PIFU's elements into the domain's records.</summary>
+/// <summary>Turns PIFU's elements into the domain's records. Safe to share between threads.</summary>
 internal sealed class PifuMap(PifuIndex index, string system, PifuOptions options)
 {
-    private readonly SortedDictionary<string, RosterFault> _flaws = new(StringComparer.Ordinal);
+    private const int PeopleInPart = 4096;
 
-    internal IReadOnlyList<RosterFault> Flaws => [.. _flaws.Values];
+    private readonly SortedDictionary<string, RosterFault> _flaws = new(StringComparer.Ordinal);
+    private readonly Lazy<ILookup<string, int>> _principals = new(() => PrincipalsBySchool(index, options));
+
+    internal IReadOnlyList<RosterFault> Flaws
+    {
+        get
+        {
+            lock (_flaws)
+                return [.. _flaws.Values];
+        }
+    }
+
+    internal PifuIndex Index => index;
 
     internal IEnumerable<School> Schools() => index.Groups.Values.Where(group => group.IsSchool).Select(group => new School
     {
@@ -27,10 +39,50 @@ internal sealed class PifuMap(PifuIndex index, string system, PifuOptions option
         .Select(GroupOf)
         .OfType<ClassGroup>();
 
-    internal Student? StudentOf(PifuPerson person)
+    internal IAsyncEnumerable<Student> StudentsAsync(CancellationToken cancellationToken) => PeopleAsync(place => index.HasRole(place, static type => type == PifuRole.Pupil), StudentOf, cancellationToken);
+
+    internal IAsyncEnumerable<StaffMember> StaffAsync(CancellationToken cancellationToken) => PeopleAsync(place => index.HasRole(place, static type => type != PifuRole.Pupil), StaffOf, cancellationToken);
+
+    internal IAsyncEnumerable<Guardian> GuardiansAsync(CancellationToken cancellationToken) => PeopleAsync(index.HasPupils, GuardianOf, cancellationToken);
+
+    /// <summary>A role in a school, a role in a group, and for pupils who are only told by a group, the school of the group.</summary>
+    internal IAsyncEnumerable<Enrollment> EnrollmentsAsync(CancellationToken cancellationToken) => InOrder.SelectAsync(
+        (index.Count + PeopleInPart - 1) / PeopleInPart,
+        part =>
+        {
+            var enrollments = new List<Enrollment>();
+            for (var person = part * PeopleInPart; person < Math.Min(index.Count, (part + 1) * PeopleInPart); person++)
+                AddEnrollments(person, enrollments);
+            return enrollments;
+        },
+        cancellationToken);
+
+    private IAsyncEnumerable<T> PeopleAsync<T>(Func<int, bool> isWanted, Func<int, PifuPerson, T?> make, CancellationToken cancellationToken)
+        where T : class => InOrder.SelectAsync(
+        index.People.Blocks,
+        block =>
+        {
+            var made = new List<T>();
+            foreach (var (place, person) in index.People.Open(block, isWanted))
+            {
+                if (make(place, person) is { } one)
+                    made.Add(one);
+            }
+            return made;
+        },
+        cancellationToken);
+
+    private Student? StudentOf(int place, PifuPerson person)
     {
-        var grades = RolesIn(person.Id).Where(pair => pair.Role.Type == PifuRole.Pupil).ToList();
-        if (grades.Count == 0 || NameOf(person) is not { } name)
+        var (isPupil, grade) = (false, (string?)null);
+        foreach (var role in index.Roles(place))
+        {
+            if (role.Type != PifuRole.Pupil || PlaceOf(role) is not { } placed)
+                continue;
+            isPupil = true;
+            grade ??= placed.Grade?.Name;
+        }
+        if (!isPupil || NameOf(person) is not { } name)
             return null;
         return new Student
         {
@@ -39,36 +91,36 @@ internal sealed class PifuMap(PifuIndex index, string system, PifuOptions option
             BirthDate = person.Born is { } born ? Reported.Known(born) : Reported.Withheld<LocalDate>(),
             FeideName = person.Feide,
             PupilNumber = person.Number,
-            GradeLevel = grades.Select(pair => index.GradeOf(pair.Group)?.Name).FirstOrDefault(grade => grade is not null),
+            GradeLevel = grade,
             Contact = ContactOf(person),
             IsDeleted = person.IsDeleted,
         };
     }
 
-    internal StaffMember? StaffOf(PifuPerson person)
+    private StaffMember? StaffOf(int place, PifuPerson person)
     {
-        ImmutableArray<StaffAssignment> assignments = [.. RolesIn(person.Id).Select(pair => AssignmentOf(pair.Group, pair.School, pair.Role)).OfType<StaffAssignment>()];
-        return assignments.IsEmpty || NameOf(person) is not { } name ? null : new StaffMember
+        var assignments = ImmutableArray.CreateBuilder<StaffAssignment>();
+        foreach (var role in index.Roles(place))
+        {
+            if (FunctionOf(role.Type, role.Subrole, options) is { } function && PlaceOf(role) is { } placed)
+                assignments.Add(AssignmentOf(placed, function, role.Period));
+        }
+        return assignments.Count == 0 || NameOf(person) is not { } name ? null : new StaffMember
         {
             Source = From(PifuRecords.PersonKind, person.Id),
             Name = name,
             FeideName = person.Feide,
             EmployeeNumber = person.EmployeeNumber,
             Contact = ContactOf(person),
-            Assignments = assignments,
+            Assignments = assignments.ToImmutable(),
             IsDeleted = person.IsDeleted,
         };
     }
 
-    internal Guardian? GuardianOf(PifuPerson person)
+    private Guardian? GuardianOf(int place, PifuPerson person)
     {
-        var ids = person.OtherIds.Prepend(person.Id);
         ImmutableArray<GuardianLink> links =
-        [
-            .. ids.SelectMany(id => index.PupilsOf.GetValueOrDefault(id) ?? [])
-                .Select(pair => new GuardianLink(Ref(PifuRecords.PersonKind, index.Present(pair.Pupil)), KindOf(pair.Type)))
-                .Distinct(),
-        ];
+            [.. index.Pupils(place).Select(pair => new GuardianLink(Ref(PifuRecords.PersonKind, index.IdOf(pair.Pupil)), KindOf(pair.Type))).Distinct()];
         return links.IsEmpty || NameOf(person) is not { } name ? null : new Guardian
         {
             Source = From(PifuRecords.PersonKind, person.Id),
@@ -79,29 +131,44 @@ internal sealed class PifuMap(PifuIndex index, string system, PifuOptions option
         };
     }
 
-    /// <summary>A role in a school, a role in a group, and for pupils who are only told by a group, the school of the group.</summary>
-    internal IEnumerable<Enrollment> Enrollments()
+    private void AddEnrollments(int place, List<Enrollment> enrollments)
     {
-        foreach (var person in index.RolesOf.Keys.Where(person => !index.IsGone(person)))
+        if (!index.HasRoles(place) || index.IsGone(place))
+            return;
+        var person = index.IdOf(place);
+        var first = enrollments.Count;
+        foreach (var isSchool in (ReadOnlySpan<bool>)[true, false])
         {
-            var schools = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var (group, school, role) in RolesIn(person).OrderBy(pair => pair.Group.IsSchool ? 0 : 1))
+            foreach (var role in index.Roles(place))
             {
-                if (role.Type == PifuRole.Pupil && schools.Add(school.Id) && !group.IsSchool)
-                    yield return InSchool(person, school);
-                if (EnrollmentOf(person, group, school, role) is { } enrollment)
-                    yield return enrollment;
+                if (PlaceOf(role) is not { School: { } school } placed || placed.Group.IsSchool != isSchool)
+                    continue;
+                if (role.Type == PifuRole.Pupil && !isSchool && !IsIn(school, enrollments, first))
+                    enrollments.Add(InSchool(person, school));
+                if (EnrollmentOf(person, placed.Group, school, role) is { } enrollment)
+                    enrollments.Add(enrollment);
             }
         }
     }
 
-    private Enrollment? EnrollmentOf(string person, PifuGroup group, PifuGroup school, PifuRole role)
+    /// <summary>Whether one of the enrollments from a place on is in the school itself.</summary>
+    private static bool IsIn(PifuGroup school, List<Enrollment> enrollments, int from)
+    {
+        for (var place = from; place < enrollments.Count; place++)
+        {
+            if (enrollments[place].Group is null && enrollments[place].School.Id == school.Id)
+                return true;
+        }
+        return false;
+    }
+
+    private Enrollment? EnrollmentOf(string person, PifuGroup group, PifuGroup school, IndexedRole role)
     {
         if (group.IsGrade || (group.IsSchool && role.Type != PifuRole.Pupil))
             return null;
         return new Enrollment
         {
-            Source = From(PifuRecords.RoleKind, role.Id),
+            Source = From(PifuRecords.RoleKind, PifuRole.IdOf(role.Group, index.IdOf(role.Member), role.Type, role.Subrole)),
             Person = Ref(PifuRecords.PersonKind, person),
             School = Ref(PifuRecords.GroupKind, school.Id),
             Group = group.IsSchool ? null : Ref(PifuRecords.GroupKind, group.Id),
@@ -125,28 +192,27 @@ internal sealed class PifuMap(PifuIndex index, string system, PifuOptions option
         Role = EnrollmentRole.Student,
     };
 
-    private IEnumerable<(PifuGroup Group, PifuGroup School, PifuRole Role)> RolesIn(string person)
+    /// <returns>Null, and a flaw, for a role in a group that is not there or belongs to no school.</returns>
+    private PlacedGroup? PlaceOf(IndexedRole role)
     {
-        foreach (var role in index.Roles(person))
-        {
-            if (index.Group(role.Group) is not { IsDeleted: false } group)
-                Flaw("membership", "sourcedid", "A membership names a group that is not in the file, and was left out.");
-            else if (index.SchoolOf(group) is { IsDeleted: false } school)
-                yield return (group, school, role);
-            else if (!group.IsOwner)
-                Flaw("group", "relationship", "A group belongs to no school, and was left out.");
-        }
+        if (index.Placed(role.Group) is not { Group.IsDeleted: false } placed)
+            Flaw("membership", "sourcedid", "A membership names a group that is not in the file, and was left out.");
+        else if (placed.School is { IsDeleted: false })
+            return placed;
+        else if (!placed.Group.IsOwner)
+            Flaw("group", "relationship", "A group belongs to no school, and was left out.");
+        return null;
     }
 
-    private StaffAssignment? AssignmentOf(PifuGroup group, PifuGroup school, PifuRole role) => FunctionOf(role) is not { } function ? null : new StaffAssignment(
-        Ref(PifuRecords.GroupKind, school.Id), function, role.Period,
-        function == StaffFunction.ContactTeacher && !group.IsSchool ? [Ref(PifuRecords.GroupKind, group.Id)] : []);
+    private StaffAssignment AssignmentOf(PlacedGroup placed, StaffFunction function, Validity period) => new(
+        Ref(PifuRecords.GroupKind, placed.School!.Id), function, period,
+        function == StaffFunction.ContactTeacher && !placed.Group.IsSchool ? [Ref(PifuRecords.GroupKind, placed.Group.Id)] : []);
 
-    private StaffFunction? FunctionOf(PifuRole role)
+    private static StaffFunction? FunctionOf(string type, string? subrole, PifuOptions options)
     {
-        if (role.Type is "04" or "05" && role.Subrole is { } word && options.Subroles.TryGetValue(word, out var named))
+        if (type is "04" or "05" && subrole is not null && options.Subroles.TryGetValue(subrole, out var named))
             return named;
-        return role.Type switch
+        return type switch
         {
             "02" => StaffFunction.Teacher,
             "04" => StaffFunction.Other,
@@ -179,12 +245,24 @@ internal sealed class PifuMap(PifuIndex index, string system, PifuOptions option
 
     private Reported<ImmutableArray<SourceRef>> PrincipalsOf(PifuGroup school)
     {
-        ImmutableArray<SourceRef> principals =
-        [
-            .. index.RolesOf.Where(pair => !index.IsGone(pair.Key) && pair.Value.Exists(role => !role.IsDeleted && FunctionOf(role) == StaffFunction.Principal
-                && index.Group(role.Group) is { } group && index.SchoolOf(group)?.Id == school.Id)).Select(pair => Ref(PifuRecords.PersonKind, pair.Key)),
-        ];
+        ImmutableArray<SourceRef> principals = [.. _principals.Value[school.Id].Distinct().Select(person => Ref(PifuRecords.PersonKind, index.IdOf(person)))];
         return principals.IsEmpty ? Reported.Empty<ImmutableArray<SourceRef>>() : Reported.Known(principals);
+    }
+
+    private static ILookup<string, int> PrincipalsBySchool(PifuIndex index, PifuOptions options)
+    {
+        var principals = new List<(string School, int Person)>();
+        for (var person = 0; person < index.Count; person++)
+        {
+            if (!index.HasRoles(person) || index.IsGone(person))
+                continue;
+            foreach (var role in index.Roles(person))
+            {
+                if (FunctionOf(role.Type, role.Subrole, options) == StaffFunction.Principal && index.Placed(role.Group)?.School is { } school)
+                    principals.Add((school.Id, person));
+            }
+        }
+        return principals.ToLookup(pair => pair.School, pair => pair.Person);
     }
 
     private PersonName? NameOf(PifuPerson person)
@@ -212,7 +290,11 @@ internal sealed class PifuMap(PifuIndex index, string system, PifuOptions option
         _ => GuardianKind.Unspecified,
     };
 
-    private void Flaw(string element, string field, string message) => _flaws.TryAdd($"{element} {field}", new RosterFault(element, null, field, message));
+    private void Flaw(string element, string field, string message)
+    {
+        lock (_flaws)
+            _flaws.TryAdd($"{element} {field}", new RosterFault(element, null, field, message));
+    }
 
     private Provenance From(string kind, string id) => new(Ref(kind, id));
 

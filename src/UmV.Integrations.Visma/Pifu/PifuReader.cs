@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using UmV.Core.Schools;
@@ -6,17 +6,19 @@ using UmV.Core.Schools;
 namespace UmV.Integrations.Visma.Pifu;
 
 /// <summary>What the file says of itself.</summary>
-internal sealed record PifuProperties(string? DataSource, string Type, string? Written);
+internal sealed record PifuProperties(string? DataSource, string Type);
+
+/// <summary>Where the elements of a file go, each as it is read; null for those that are not wanted.</summary>
+internal sealed record PifuTargets(Action<PifuGroup>? Group = null, Action<PifuPerson>? Person = null, Action<PifuRole>? Role = null);
 
 /// <summary>
 /// Reads a file from front to back, one element in memory at a time. A document type is refused, so that no entity is ever looked up or
-/// multiplied, and nothing outside the file is read.
+/// multiplied, and nothing outside the file is read. What is read twice is held against the first time.
 /// </summary>
 internal sealed class PifuReader(string path)
 {
     private static readonly XmlReaderSettings Settings = new()
     {
-        Async = true,
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         MaxCharactersFromEntities = 1024,
@@ -25,116 +27,140 @@ internal sealed class PifuReader(string path)
         IgnoreWhitespace = true,
     };
 
-    internal async Task<PifuProperties> PropertiesAsync(CancellationToken cancellationToken)
+    private readonly string _stamp = StampOf(path);
+    private FileDigest? _digest;
+
+    /// <summary>Elements without a name that anything could mean; they are left out.</summary>
+    internal int Nameless { get; private set; }
+
+    internal PifuProperties Properties()
     {
-        await foreach (var (name, element) in ElementsAsync(static name => name == "properties", null, cancellationToken).ConfigureAwait(false))
+        PifuProperties? properties = null;
+        Read((xml, _) =>
         {
-            _ = name;
-            string? Text(string child) => element.Elements().FirstOrDefault(known => known.Name.LocalName == child)?.Value.Trim();
-            return new PifuProperties(Text("datasource"), Text("type")?.ToLowerInvariant() ?? "full", Text("datetime"));
-        }
-
-        throw new SchoolSourceException(SourceFault.ContractBreach, $"{Path.GetFileName(path)} has no element 'properties'. It is no PIFU-IMS file, or not a whole one.");
-    }
-
-    internal IAsyncEnumerable<XElement> ListAsync(string name, CancellationToken cancellationToken) =>
-        ElementsAsync(known => known == name, null, cancellationToken).Select(static pair => pair.Element);
-
-    /// <summary>Members, each with its membership's own <c>sourcedid</c>.</summary>
-    internal IAsyncEnumerable<(XElement Group, XElement Member)> ListMembersAsync(CancellationToken cancellationToken)
-    {
-        XElement? group = null;
-        return ElementsAsync(static _ => false, "membership", cancellationToken)
-            .Select(pair =>
+            var isEmpty = !xml.Enter(out var root);
+            while (!isEmpty && properties is null && xml.NextChild(root))
             {
-                if (pair.Name == "sourcedid")
-                    group = new XElement("membership", pair.Element);
-                return (pair.Name, pair.Element);
-            })
-            .Where(pair => pair.Name == "member" && group is not null)
-            .Select(pair => (group!, pair.Element));
+                if (xml.Name == "properties")
+                    properties = PropertiesOf(xml.Whole());
+            }
+        });
+        return properties ?? throw new SchoolSourceException(SourceFault.ContractBreach, $"{FileName} has no element 'properties'. It is no PIFU-IMS file, or not a whole one.");
     }
 
-    /// <param name="isWanted">Which children of the root are given whole.</param>
-    /// <param name="opened">The child of the root whose own children are given one by one; null for none.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    private async IAsyncEnumerable<(string Name, XElement Element)> ElementsAsync(
-        Func<string, bool> isWanted, string? opened, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Reads the whole file once.</summary>
+    internal void ReadAll(string? dataSource, PifuTargets targets, CancellationToken cancellationToken)
     {
-        await using var file = Open();
+        Nameless = 0;
+        Read((xml, file) =>
+        {
+            var elements = new PifuXml(xml, dataSource);
+            var isEmpty = !xml.Enter(out var root);
+            while (!isEmpty && xml.NextChild(root))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                ReadElement(xml, elements, targets, cancellationToken);
+            }
+            xml.ReadToEnd();
+            EnsureSame(file.Digest);
+        });
+    }
+
+    private string FileName => Path.GetFileName(path);
+
+    private void ReadElement(XmlCursor xml, PifuXml elements, PifuTargets targets, CancellationToken cancellationToken)
+    {
+        switch (xml.Name)
+        {
+            case "group" when targets.Group is { } see:
+                See(PifuGroups.Of(xml.Whole(), elements), see);
+                break;
+            case "person" when targets.Person is { } see:
+                See(elements.Person(), see);
+                break;
+            case "membership" when targets.Role is { } see:
+                elements.Roles(see, cancellationToken);
+                break;
+        }
+    }
+
+    private void See<T>(T? element, Action<T> see)
+        where T : class
+    {
+        if (element is null)
+            Nameless++;
+        else
+            see(element);
+    }
+
+    private static PifuProperties PropertiesOf(XElement element)
+    {
+        string? Text(string child) => element.Elements().FirstOrDefault(known => known.Name.LocalName == child)?.Value.Trim();
+        return new PifuProperties(Text("datasource"), Text("type")?.ToLowerInvariant() ?? "full");
+    }
+
+    private void Read(Action<XmlCursor, WatchedStream> read)
+    {
+        using var file = new WatchedStream(Open());
         using var reader = XmlReader.Create(file, Settings);
-        await StepAsync(reader).ConfigureAwait(false);
-        while (!reader.EOF)
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (reader.NodeType != XmlNodeType.Element || reader.Depth == 0 || (reader.Depth == 1 && reader.LocalName == opened))
-            {
-                EnsureRoot(reader);
-                await StepAsync(reader).ConfigureAwait(false);
-            }
-            else if ((reader.Depth == 1 && isWanted(reader.LocalName)) || (reader.Depth == 2 && opened is not null))
-            {
-                yield return (reader.LocalName, await ElementAsync(reader, cancellationToken).ConfigureAwait(false));
-            }
-            else
-            {
-                await SkipAsync(reader).ConfigureAwait(false);
-            }
+            var xml = new XmlCursor(reader);
+            xml.MoveToRoot();
+            if (xml.Name != "enterprise")
+                throw new SchoolSourceException(SourceFault.ContractBreach, $"{FileName} is no PIFU-IMS file: it does not begin with 'enterprise'.");
+            read(xml, file);
         }
+        catch (XmlException exception)
+        {
+            EnsureUnchanged();
+            throw Broken((reader as IXmlLineInfo)?.LineNumber ?? exception.LineNumber);
+        }
+        catch (IOException exception)
+        {
+            throw new SchoolSourceException(SourceFault.Unavailable, $"The file {FileName} cannot be read to its end. See that nobody is writing it, then try again.", innerException: exception);
+        }
+        EnsureUnchanged();
     }
+
+    /// <summary>The parser's own words may quote what it met: the line alone is told.</summary>
+    private SchoolSourceException Broken(int line) => new(
+        SourceFault.ContractBreach, $"{FileName} is no whole, plain XML (document types are refused). Export it again.",
+        [new RosterFault(FileName, line, null, "The XML is broken here, or begins with a document type, which is refused.")]);
 
     private FileStream Open()
     {
         try
         {
-            return new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 64 * 1024 });
+            return new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0 });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new SchoolSourceException(
                 exception is FileNotFoundException or DirectoryNotFoundException ? SourceFault.NotFound : SourceFault.Unavailable,
-                $"The file {Path.GetFileName(path)} cannot be read. See that it is there and that the account may read it.", innerException: exception);
+                $"The file {FileName} cannot be read. See that it is there and that the account may read it.", innerException: exception);
         }
     }
 
-    private void EnsureRoot(XmlReader reader)
+    private static string StampOf(string path)
     {
-        if (reader is { NodeType: XmlNodeType.Element, Depth: 0 } && reader.LocalName != "enterprise")
-            throw new SchoolSourceException(SourceFault.ContractBreach, $"{Path.GetFileName(path)} is no PIFU-IMS file: it does not begin with 'enterprise'.");
+        var file = new FileInfo(path);
+        return file.Exists ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}") : "";
     }
 
-    private Task StepAsync(XmlReader reader) => GuardAsync(reader, reader.ReadAsync);
-
-    private Task SkipAsync(XmlReader reader) => GuardAsync(reader, async () =>
+    private void EnsureSame(FileDigest digest)
     {
-        await reader.SkipAsync().ConfigureAwait(false);
-        return true;
-    });
-
-    private async Task<XElement> ElementAsync(XmlReader reader, CancellationToken cancellationToken)
-    {
-        XElement? element = null;
-        await GuardAsync(reader, async () =>
-        {
-            element = (XElement)await XNode.ReadFromAsync(reader, cancellationToken).ConfigureAwait(false);
-            return true;
-        }).ConfigureAwait(false);
-        return element!;
+        if (_digest is { } before && before != digest)
+            throw Changed();
+        _digest = digest;
     }
 
-    /// <summary>The parser's own words may quote what it met: the line alone is told.</summary>
-    private async Task GuardAsync(XmlReader reader, Func<Task<bool>> read)
+    private void EnsureUnchanged()
     {
-        try
-        {
-            await read().ConfigureAwait(false);
-        }
-        catch (XmlException exception)
-        {
-            var line = (reader as IXmlLineInfo)?.LineNumber ?? exception.LineNumber;
-            throw new SchoolSourceException(
-                SourceFault.ContractBreach, $"{Path.GetFileName(path)} is no whole, plain XML (document types are refused). Export it again.",
-                [new RosterFault(Path.GetFileName(path), line, null, "The XML is broken here, or begins with a document type, which is refused.")]);
-        }
+        if (StampOf(path) != _stamp)
+            throw Changed();
     }
+
+    private SchoolSourceException Changed() =>
+        new(SourceFault.Unavailable, $"{FileName} has changed while it was read. Read it again when the export has ended.");
 }

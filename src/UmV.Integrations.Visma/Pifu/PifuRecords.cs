@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -37,42 +38,86 @@ internal static class PifuRecords
 [JsonSerializable(typeof(PifuRole))]
 internal sealed partial class PifuJson : JsonSerializerContext;
 
-/// <summary>The elements of a file or of records, one at a time.</summary>
+/// <summary>The elements of a file or of records.</summary>
 internal interface IPifuElements
 {
-    IAsyncEnumerable<PifuPerson> PersonsAsync(CancellationToken cancellationToken);
-
-    IAsyncEnumerable<PifuGroup> GroupsAsync(CancellationToken cancellationToken);
-
-    IAsyncEnumerable<PifuRole> RolesAsync(CancellationToken cancellationToken);
+    /// <summary>Shows every element to an index, once.</summary>
+    Task ShowAsync(PifuIndex index, CancellationToken cancellationToken);
 }
 
 /// <summary>Out of records.</summary>
 internal sealed class RecordedElements(ISchoolRecords records) : IPifuElements
 {
-    public IAsyncEnumerable<PifuPerson> PersonsAsync(CancellationToken cancellationToken) => records.ListAsync(PifuRecords.PersonKind, cancellationToken).Select(PifuRecords.ReadPerson);
-
-    public IAsyncEnumerable<PifuGroup> GroupsAsync(CancellationToken cancellationToken) => records.ListAsync(PifuRecords.GroupKind, cancellationToken).Select(PifuRecords.ReadGroup);
-
-    public IAsyncEnumerable<PifuRole> RolesAsync(CancellationToken cancellationToken) => records.ListAsync(PifuRecords.RoleKind, cancellationToken).Select(PifuRecords.ReadRole);
+    public async Task ShowAsync(PifuIndex index, CancellationToken cancellationToken)
+    {
+        await foreach (var record in records.ListAsync(PifuRecords.GroupKind, cancellationToken).ConfigureAwait(false))
+            index.Add(PifuRecords.ReadGroup(record));
+        await foreach (var record in records.ListAsync(PifuRecords.PersonKind, cancellationToken).ConfigureAwait(false))
+            index.Add(PifuRecords.ReadPerson(record));
+        await foreach (var record in records.ListAsync(PifuRecords.RoleKind, cancellationToken).ConfigureAwait(false))
+            index.Add(PifuRecords.ReadRole(record));
+    }
 }
 
-/// <summary>Out of a file.</summary>
-internal sealed class FileElements(PifuReader reader, PifuXml xml) : IPifuElements
+/// <summary>Out of a file, in one reading: one thread reads the XML and another takes in what was read, a few thousand elements behind.</summary>
+internal sealed class FileElements(PifuReader reader, string? dataSource) : IPifuElements
 {
-    /// <summary>Elements without a name that anything could mean; they are left out.</summary>
-    internal int Nameless { get; private set; }
+    private const int ElementsInBatch = 256, MostBatches = 8;
 
-    public IAsyncEnumerable<PifuPerson> PersonsAsync(CancellationToken cancellationToken) => reader.ListAsync("person", cancellationToken).Select(xml.Person).Where(Counted).Select(person => person!);
-
-    public IAsyncEnumerable<PifuGroup> GroupsAsync(CancellationToken cancellationToken) => reader.ListAsync("group", cancellationToken).Select(xml.Group).Where(Counted).Select(group => group!);
-
-    public IAsyncEnumerable<PifuRole> RolesAsync(CancellationToken cancellationToken) => reader.ListMembersAsync(cancellationToken)
-        .SelectMany(pair => xml.Ids(pair.Group) is [var group, ..] ? xml.Roles(group, pair.Member) : []);
-
-    private bool Counted(object? element)
+    public async Task ShowAsync(PifuIndex index, CancellationToken cancellationToken)
     {
-        Nameless += element is null ? 1 : 0;
-        return element is not null;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var read = new BlockingCollection<List<object>>(MostBatches);
+        var reading = Task.Run(() => Read(read, stop.Token), CancellationToken.None);
+        try
+        {
+            await Task.Run(() => TakeIn(read, index), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await reading.ConfigureAwait(false);
+        }
+    }
+
+    private void Read(BlockingCollection<List<object>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var batch = new List<object>(ElementsInBatch);
+            void See(object element)
+            {
+                batch.Add(element);
+                if (batch.Count < ElementsInBatch)
+                    return;
+                read.Add(batch, cancellationToken);
+                batch = new List<object>(ElementsInBatch);
+            }
+            reader.ReadAll(dataSource, new PifuTargets(See, See, See), cancellationToken);
+            read.Add(batch, cancellationToken);
+        }
+        finally
+        {
+            read.CompleteAdding();
+        }
+    }
+
+    private static void TakeIn(BlockingCollection<List<object>> read, PifuIndex index)
+    {
+        foreach (var batch in read.GetConsumingEnumerable())
+        {
+            foreach (var element in batch)
+                TakeIn(element, index);
+        }
+    }
+
+    private static void TakeIn(object element, PifuIndex index)
+    {
+        switch (element)
+        {
+            case PifuPerson person: index.Add(person); break;
+            case PifuRole role: index.Add(role); break;
+            case PifuGroup group: index.Add(group); break;
+        }
     }
 }

@@ -13,37 +13,30 @@ internal sealed class PifuSource(IPifuElements elements, SchoolSourceDescriptor 
 
     public SchoolSourceDescriptor Describe() => descriptor;
 
-    public IAsyncEnumerable<School> ListSchoolsAsync(CancellationToken cancellationToken = default) => ListAsync((map, _, _) => map.Schools().ToAsyncEnumerable(), cancellationToken);
+    public IAsyncEnumerable<School> ListSchoolsAsync(CancellationToken cancellationToken = default) => ListAsync(static (map, _) => map.Schools().ToAsyncEnumerable(), cancellationToken);
 
-    public IAsyncEnumerable<ClassGroup> ListGroupsAsync(CancellationToken cancellationToken = default) => ListAsync((map, _, _) => map.Groups().ToAsyncEnumerable(), cancellationToken);
+    public IAsyncEnumerable<ClassGroup> ListGroupsAsync(CancellationToken cancellationToken = default) => ListAsync(static (map, _) => map.Groups().ToAsyncEnumerable(), cancellationToken);
 
-    public IAsyncEnumerable<Student> ListStudentsAsync(CancellationToken cancellationToken = default) => ListAsync(Students, cancellationToken);
+    public IAsyncEnumerable<Student> ListStudentsAsync(CancellationToken cancellationToken = default) => ListAsync(static (map, token) => map.StudentsAsync(token), cancellationToken);
 
-    public IAsyncEnumerable<StaffMember> ListStaffAsync(CancellationToken cancellationToken = default) => ListAsync(Staff, cancellationToken);
+    public IAsyncEnumerable<StaffMember> ListStaffAsync(CancellationToken cancellationToken = default) => ListAsync(static (map, token) => map.StaffAsync(token), cancellationToken);
 
-    public IAsyncEnumerable<Guardian> ListGuardiansAsync(CancellationToken cancellationToken = default) => ListAsync(Guardians, cancellationToken);
+    public IAsyncEnumerable<Guardian> ListGuardiansAsync(CancellationToken cancellationToken = default) => ListAsync(static (map, token) => map.GuardiansAsync(token), cancellationToken);
 
-    public IAsyncEnumerable<Enrollment> ListEnrollmentsAsync(CancellationToken cancellationToken = default) => ListAsync((map, _, _) => map.Enrollments().ToAsyncEnumerable(), cancellationToken);
+    public IAsyncEnumerable<Enrollment> ListEnrollmentsAsync(CancellationToken cancellationToken = default) => ListAsync(static (map, token) => map.EnrollmentsAsync(token), cancellationToken);
 
-    internal static IAsyncEnumerable<Student> Students(PifuMap map, IPifuElements elements, CancellationToken cancellationToken) =>
-        elements.PersonsAsync(cancellationToken).Select(map.StudentOf).OfType<Student>();
-
-    internal static IAsyncEnumerable<StaffMember> Staff(PifuMap map, IPifuElements elements, CancellationToken cancellationToken) =>
-        elements.PersonsAsync(cancellationToken).Select(map.StaffOf).OfType<StaffMember>();
-
-    internal static IAsyncEnumerable<Guardian> Guardians(PifuMap map, IPifuElements elements, CancellationToken cancellationToken) =>
-        elements.PersonsAsync(cancellationToken).Select(map.GuardianOf).OfType<Guardian>();
-
-    private async IAsyncEnumerable<T> ListAsync<T>(
-        Func<PifuMap, IPifuElements, CancellationToken, IAsyncEnumerable<T>> list, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal async ValueTask<PifuMap> MapAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _map ??= new PifuMap(await PifuIndex.ReadAsync(elements, cancellationToken).ConfigureAwait(false), descriptor.SourceSystem, options);
-        await foreach (var item in list(_map, elements, cancellationToken).ConfigureAwait(false))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
+        return _map ??= new PifuMap(await PifuIndex.ReadAsync(elements, cancellationToken).ConfigureAwait(false), descriptor.SourceSystem, options);
+    }
+
+    private async IAsyncEnumerable<T> ListAsync<T>(
+        Func<PifuMap, CancellationToken, IAsyncEnumerable<T>> list, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var map = await MapAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (var item in list(map, cancellationToken).ConfigureAwait(false))
             yield return item;
-        }
     }
 }
 
@@ -52,9 +45,9 @@ internal static class PifuAbsences
 {
     private static readonly DateTimeZone Oslo = DateTimeZoneProviders.Tzdb["Europe/Oslo"];
 
-    internal static Absence Of(PifuAbsence absence, SourceRef student, PifuRole role, PifuGroup? group, string system, int number)
+    internal static Absence Of(PifuAbsence absence, SourceRef student, string role, PifuGroup? group, string system, int number)
     {
-        var source = new Provenance(new SourceRef(system, "absence", FormattableString.Invariant($"{role.Id}|{number}")));
+        var source = new Provenance(new SourceRef(system, "absence", FormattableString.Invariant($"{role}|{number}")));
         SourceRef? of = group is null || group.IsSchool ? null : new SourceRef(system, PifuRecords.GroupKind, group.Id);
         return absence.IsTotal
             ? new AbsenceTotal

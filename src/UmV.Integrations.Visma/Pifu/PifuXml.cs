@@ -1,160 +1,253 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Xml.Linq;
-using NodaTime;
-using NodaTime.Text;
 using UmV.Core.Schools;
 
 namespace UmV.Integrations.Visma.Pifu;
 
 /// <summary>
-/// Reads single elements. By local names alone: the two namespaces in use differ in nothing that is read here. What is not asked for is not
-/// looked at, such as the password attribute of <c>userid</c>.
+/// Reads people and memberships as they pass by. By local names alone: the two namespaces in use differ in nothing that is read here. What is
+/// not asked for is not looked at, such as the password attribute of <c>userid</c>. For one thread.
 /// </summary>
-internal sealed class PifuXml(string? dataSource)
+internal sealed class PifuXml(XmlCursor xml, string? dataSource)
 {
-    private static readonly DateTimeZone Oslo = DateTimeZoneProviders.Tzdb["Europe/Oslo"];
+    /// <summary>Words that stand on every row are one text.</summary>
+    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
 
-    internal PifuPerson? Person(XElement person)
+    internal string? NameOf(string? source, string? id) => id is null || source is null || source == dataSource ? id : $"{source}/{id}";
+
+    /// <summary>The person on whose element the cursor stands; null for one without a name that anything could mean.</summary>
+    internal PifuPerson? Person()
     {
-        if (Ids(person) is not [var id, .. var others])
-            return null;
-        var name = Child(person, "name");
-        var parts = Child(name, "n");
-        var (given, family) = (Text(parts, "given"), Text(parts, "family"));
-        if (given is null && family is null && Text(name, "fn")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [.. var first, var last])
-            (given, family) = (first.Length == 0 ? null : string.Join(' ', first), last);
-        return new PifuPerson(
-            id, [.. others], given, family, Day(Text(Child(person, "demographics"), "bday")),
-            UserId(person, "feideID"), UserId(person, "studentID") ?? UserId(person, "sisID"), UserId(person, "workforceID"),
-            Text(person, "email"), Telephone(person, "3", "mobile"), Telephone(person, "1", "voice"),
-            [.. Descendants(person, "pifu_hasContactPerson").Select(Contact).OfType<PifuContact>()],
-            IsGone(person) || Text(Child(person, "extension"), "status")?.Equals("inaktiv", StringComparison.OrdinalIgnoreCase) == true);
+        var draft = new PersonDraft { IsGone = xml.Attribute("recstatus") == "3" };
+        var isFull = xml.Enter(out var depth);
+        while (isFull && xml.NextChild(depth))
+            ReadInto(draft);
+        return draft.Finish();
     }
 
-    internal PifuGroup? Group(XElement group)
+    /// <summary>Every role of every member of the membership on whose element the cursor stands.</summary>
+    internal void Roles(Action<PifuRole> see, CancellationToken cancellationToken)
     {
-        if (Ids(group) is not [var id, .. var others])
-            return null;
-        var type = Children(group, "grouptype").FirstOrDefault(known => Text(known, "scheme")?.StartsWith("pifu-ims-go", StringComparison.OrdinalIgnoreCase) == true)
-            ?? Child(group, "grouptype");
-        var description = Child(group, "description");
-        return new PifuGroup(
-            id, [.. others], Text(type, "scheme")?.ToLowerInvariant(),
-            int.TryParse(Attribute(Child(type, "typevalue"), "level"), CultureInfo.InvariantCulture, out var level) ? level : null,
-            Text(description, "short") ?? Text(description, "long"), OrganisationNumber(group), Period(group),
-            [.. Children(group, "relationship").Where(relation => Attribute(relation, "relation") is "1" or null).SelectMany(Ids).Distinct(StringComparer.Ordinal)],
-            IsGone(group));
-    }
-
-    internal IEnumerable<PifuRole> Roles(string group, XElement member)
-    {
-        if (Ids(member) is not [var id, ..])
-            yield break;
-        foreach (var role in Children(member, "role"))
+        var group = default(PifuIds);
+        var isFull = xml.Enter(out var depth);
+        while (isFull && xml.NextChild(depth))
         {
-            var extension = Child(role, "extension");
-            var primary = Descendants(role, "pifu_primaryRelation").FirstOrDefault();
-            yield return new PifuRole(
-                group, id, Attribute(role, "roletype")?.PadLeft(2, '0') ?? "", Text(role, "subrole"), Period(role),
-                primary is null ? null : primary.Value.Trim() is "1" or "true",
-                extension is null ? [] : [.. Children(extension, "pifu_absence").Select(Absence).OfType<PifuAbsence>()],
-                IsGone(role) || Text(role, "status") == "0");
+            cancellationToken.ThrowIfCancellationRequested();
+            if (xml.Name == "sourcedid")
+                ReadId(ref group);
+            else if (xml.Name == "member" && group.First is { } id)
+                Member(id, see);
         }
     }
 
-    /// <summary>The present name first, then those that mean the same: a system that gives somebody a new name tells the old one once.</summary>
-    internal List<string> Ids(XElement element) =>
-    [
-        .. Children(element, "sourcedid")
-            .Select(id => (Type: Attribute(id, "sourcedidtype"), Name: NameOf(id)))
-            .Where(id => id.Name is not null)
-            .OrderBy(id => id.Type switch { "New" or null => 0, _ => 1 })
-            .Select(id => id.Name!)
-            .Distinct(StringComparer.Ordinal),
-    ];
-
-    private string? NameOf(XElement sourcedId)
+    private void ReadInto(PersonDraft draft)
     {
-        var (source, id) = (Text(sourcedId, "source"), Text(sourcedId, "id"));
-        return id is null || source is null || source == dataSource ? id : $"{source}/{id}";
+        switch (xml.Name)
+        {
+            case "sourcedid": ReadId(ref draft.Ids); break;
+            case "userid": ReadUserId(draft); break;
+            case "name": ReadName(draft); break;
+            case "demographics": draft.Born ??= PifuDays.Day(TextWithin("bday")); break;
+            case "email": draft.Email ??= xml.Text(); break;
+            case "tel": ReadTelephone(draft); break;
+            case "pifu_hasContactPerson": ReadContact(draft); break;
+            case var name: ReadContacts(draft, isExtension: name == "extension"); break;
+        }
     }
 
-    private PifuContact? Contact(XElement contact)
+    private void ReadUserId(PersonDraft draft)
     {
-        var id = Ids(contact).FirstOrDefault() ?? Descendants(contact, "sourcedid").Select(NameOf).FirstOrDefault();
-        return id is null ? null : new PifuContact(id, Attribute(contact, "type"));
+        if (xml.Attribute("useridtype") is not { } type)
+            return;
+        if (type.Equals("feideID", StringComparison.OrdinalIgnoreCase))
+            draft.Feide ??= xml.Text();
+        else if (type.Equals("studentID", StringComparison.OrdinalIgnoreCase))
+            draft.StudentId ??= xml.Text();
+        else if (type.Equals("sisID", StringComparison.OrdinalIgnoreCase))
+            draft.SystemId ??= xml.Text();
+        else if (type.Equals("workforceID", StringComparison.OrdinalIgnoreCase))
+            draft.EmployeeNumber ??= xml.Text();
     }
 
-    private static PifuAbsence? Absence(XElement absence)
+    private void ReadName(PersonDraft draft)
     {
-        var type = Child(absence, "pifu_absence_type");
-        var value = decimal.TryParse(Text(absence, "pifu_absence_value"), NumberStyles.Number, CultureInfo.InvariantCulture, out var told) ? told : 0;
-        var frame = Child(absence, "timeframe");
-        if (Moment(Text(frame, "begin")) is not { } begin)
-            return null;
-        var end = Moment(Text(frame, "end")) ?? begin;
-        return new PifuAbsence(
-            Attribute(absence, "pifu_absence_mode")?.StartsWith("agg", StringComparison.OrdinalIgnoreCase) == true,
-            type?.Value.Trim() == "hours" ? AbsenceUnit.Hour : AbsenceUnit.Day,
-            Attribute(type, "pifu_absence_classification") switch
+        var isFull = xml.Enter(out var depth);
+        while (isFull && xml.NextWithin(depth))
+        {
+            switch (xml.Name)
             {
-                "valid" => AbsenceReason.Documented,
-                "invalid" => AbsenceReason.Undocumented,
-                _ => AbsenceReason.NotReported,
-            },
-            // Examples of the format itself have them the wrong way round.
-            end < begin ? end : begin,
-            end < begin ? begin : end,
-            value);
+                case "given": draft.Given ??= xml.Text(); break;
+                case "family": draft.Family ??= xml.Text(); break;
+                case "fn": draft.FullName ??= xml.Text(); break;
+            }
+        }
     }
 
-    private static string? OrganisationNumber(XElement group) => Descendants(group, "pifu_id")
-        .Where(id => Attribute(id, "pifu_id_type") == "organizationNumber" || Text(id, "pifu_id_type") == "organizationNumber")
-        .Select(id => Text(id, "pifu_value") ?? id.Value.Trim())
-        .Select(number => number.StartsWith("NO", StringComparison.OrdinalIgnoreCase) ? number[2..] : number)
-        .FirstOrDefault();
-
-    private static string? UserId(XElement person, string type) => Children(person, "userid")
-        .Where(id => string.Equals(Attribute(id, "useridtype"), type, StringComparison.OrdinalIgnoreCase))
-        .Select(id => id.Value.Trim())
-        .FirstOrDefault(text => text.Length > 0);
-
-    private static string? Telephone(XElement person, string number, string word) => Children(person, "tel")
-        .Where(tel => Attribute(tel, "teltype") is { } type && (type == number || type.Equals(word, StringComparison.OrdinalIgnoreCase)))
-        .Select(tel => tel.Value.Trim())
-        .FirstOrDefault(text => text.Length > 0);
-
-    private static Validity Period(XElement element)
+    private void ReadTelephone(PersonDraft draft)
     {
-        var frame = Child(element, "timeframe");
-        var (from, to) = (Day(Text(frame, "begin")), Day(Text(frame, "end")));
-        return to < from ? new Validity(to, from) : new Validity(from, to);
+        var type = xml.Attribute("teltype");
+        if (type == "3" || string.Equals(type, "mobile", StringComparison.OrdinalIgnoreCase))
+            draft.Mobile ??= xml.Text();
+        else if (type == "1" || string.Equals(type, "voice", StringComparison.OrdinalIgnoreCase))
+            draft.Phone ??= xml.Text();
     }
 
-    private static bool IsGone(XElement element) => Attribute(element, "recstatus") == "3";
+    private void ReadContacts(PersonDraft draft, bool isExtension)
+    {
+        var isFull = xml.Enter(out var depth);
+        while (isFull && xml.NextWithin(depth))
+        {
+            if (xml.Name == "pifu_hasContactPerson")
+                ReadContact(draft);
+            else if (isExtension && xml.Depth == depth + 1 && xml.Name == "status")
+                draft.IsGone |= string.Equals(xml.Text(), "inaktiv", StringComparison.OrdinalIgnoreCase);
+        }
+    }
 
-    private static LocalDate? Day(string? text) => Moment(text)?.Date;
+    private void ReadContact(PersonDraft draft)
+    {
+        var type = Word(xml.Attribute("type"));
+        var ids = default(PifuIds);
+        var isFull = xml.Enter(out var depth);
+        while (isFull && xml.NextWithin(depth))
+        {
+            if (xml.Name == "sourcedid")
+                ReadId(ref ids);
+        }
+        if (ids.First is { } id)
+            draft.Contacts = draft.Contacts.Add(new PifuContact(id, type));
+    }
 
-    private static LocalDateTime? Moment(string? text)
+    private void ReadId(ref PifuIds ids)
+    {
+        var type = xml.Attribute("sourcedidtype");
+        var (source, id) = ((string?)null, (string?)null);
+        var isFull = xml.Enter(out var depth);
+        while (isFull && xml.NextChild(depth))
+        {
+            if (xml.Name == "source")
+                source ??= xml.Text();
+            else if (xml.Name == "id")
+                id ??= xml.Text();
+        }
+        ids.Add(type, NameOf(source, id));
+    }
+
+    private void Member(string group, Action<PifuRole> see)
+    {
+        var ids = default(PifuIds);
+        var isFull = xml.Enter(out var depth);
+        while (isFull && xml.NextChild(depth))
+        {
+            if (xml.Name == "sourcedid")
+                ReadId(ref ids);
+            else if (xml.Name == "role" && ids.First is { } member)
+                see(Role(group, member));
+        }
+    }
+
+    private PifuRole Role(string group, string member)
+    {
+        var draft = new RoleDraft { Type = Word(xml.Attribute("roletype")?.PadLeft(2, '0')) ?? "", IsGone = xml.Attribute("recstatus") == "3" };
+        var isFull = xml.Enter(out var depth);
+        while (isFull && xml.NextWithin(depth))
+            ReadInto(ref draft, depth);
+        return new PifuRole(group, member, draft.Type, draft.Subrole, PifuDays.Period(draft.Begin, draft.End), draft.IsPrimary, draft.Absences ?? [], draft.IsGone);
+    }
+
+    private void ReadInto(ref RoleDraft draft, int depth)
+    {
+        var isChild = xml.Depth == depth + 1;
+        switch (xml.Name)
+        {
+            case "subrole" when isChild: draft.Subrole ??= Word(xml.Text()); break;
+            case "status" when isChild: draft.IsGone |= xml.Text() == "0"; break;
+            case "timeframe" when isChild: ReadFrame(ref draft); break;
+            case "pifu_primaryRelation": draft.IsPrimary ??= xml.Text() is "1" or "true"; break;
+            case "pifu_absence" when PifuGroups.AbsenceOf(xml.Whole()) is { } absence: draft.Absences = (draft.Absences ?? []).Add(absence); break;
+        }
+    }
+
+    private void ReadFrame(ref RoleDraft draft)
+    {
+        var isFull = xml.Enter(out var depth);
+        while (isFull && xml.NextChild(depth))
+        {
+            if (xml.Name == "begin")
+                draft.Begin ??= xml.Text();
+            else if (xml.Name == "end")
+                draft.End ??= xml.Text();
+        }
+    }
+
+    private string? TextWithin(string name)
+    {
+        string? text = null;
+        var isFull = xml.Enter(out var depth);
+        while (isFull && xml.NextChild(depth))
+        {
+            if (xml.Name == name)
+                text ??= xml.Text();
+        }
+        return text;
+    }
+
+    private string? Word(string? text)
     {
         if (text is null)
             return null;
-        if (LocalDatePattern.Iso.Parse(text) is { Success: true } day)
-            return day.Value.AtMidnight();
-        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } moment)
-            return moment.Value.InZone(Oslo).LocalDateTime;
-        return LocalDateTimePattern.ExtendedIso.Parse(text) is { Success: true } local ? local.Value : null;
+        return _words.TryGetValue(text, out var known) ? known : _words[text] = text;
     }
 
-    private static XElement? Child(XElement? element, string name) => element?.Elements().FirstOrDefault(child => child.Name.LocalName == name);
+    private struct RoleDraft
+    {
+        internal string Type;
+        internal string? Subrole;
+        internal string? Begin;
+        internal string? End;
+        internal bool? IsPrimary;
+        internal ImmutableArray<PifuAbsence>? Absences;
+        internal bool IsGone;
+    }
 
-    private static IEnumerable<XElement> Children(XElement element, string name) => element.Elements().Where(child => child.Name.LocalName == name);
+    private sealed class PersonDraft
+    {
+        internal PifuIds Ids;
 
-    private static IEnumerable<XElement> Descendants(XElement element, string name) => element.Descendants().Where(child => child.Name.LocalName == name);
+        internal string? Given { get; set; }
 
-    private static string? Text(XElement? element, string name) => Child(element, name)?.Value.Trim() is { Length: > 0 } text ? text : null;
+        internal string? Family { get; set; }
 
-    private static string? Attribute(XElement? element, string name) =>
-        element?.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == name)?.Value.Trim() is { Length: > 0 } text ? text : null;
+        internal string? FullName { get; set; }
+
+        internal NodaTime.LocalDate? Born { get; set; }
+
+        internal string? Feide { get; set; }
+
+        internal string? StudentId { get; set; }
+
+        internal string? SystemId { get; set; }
+
+        internal string? EmployeeNumber { get; set; }
+
+        internal string? Email { get; set; }
+
+        internal string? Mobile { get; set; }
+
+        internal string? Phone { get; set; }
+
+        internal ImmutableArray<PifuContact> Contacts { get; set; } = [];
+
+        internal bool IsGone { get; set; }
+
+        internal PifuPerson? Finish()
+        {
+            if (Ids.First is not { } id)
+                return null;
+            var (given, family) = (Given, Family);
+            if (given is null && family is null && FullName?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [.. var first, var last])
+                (given, family) = (first.Length == 0 ? null : string.Join(' ', first), last);
+            return new PifuPerson(
+                id, Ids.Others, given, family, Born, Feide, StudentId ?? SystemId, EmployeeNumber, Email, Mobile, Phone, Contacts, IsGone);
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using UmV.Core.Schools;
 using UmV.Integrations.Visma.OneRoster.Rows;
 
@@ -7,34 +6,41 @@ namespace UmV.Integrations.Visma.OneRoster.Csv;
 /// <summary>A bundle's rows as changes of records. Every row is checked as it is read.</summary>
 internal sealed class BundleChanges(Bundle bundle)
 {
+    /// <summary>In every kind of row the first two columns.</summary>
+    private const int SourcedId = 0, Status = 1;
+
     internal IAsyncEnumerable<SchoolChange> ListAsync(string kind, CancellationToken cancellationToken) => kind switch
     {
-        _ when kind == OrgRow.RecordKind => ListAsync<OrgRow>(cancellationToken),
-        _ when kind == SessionRow.RecordKind => ListAsync<SessionRow>(cancellationToken),
-        _ when kind == ClassRow.RecordKind => ListAsync<ClassRow>(cancellationToken),
-        _ when kind == RoleRow.RecordKind => ListAsync<RoleRow>(cancellationToken),
-        _ when kind == UserRow.RecordKind => ListAsync<UserRow>(cancellationToken),
-        _ when kind == DemographicsRow.RecordKind => ListAsync<DemographicsRow>(cancellationToken),
-        _ when kind == EnrollmentRow.RecordKind => ListAsync<EnrollmentRow>(cancellationToken),
+        _ when kind == OrgRow.RecordKind => List<OrgRow>(cancellationToken).ToAsyncEnumerable(),
+        _ when kind == SessionRow.RecordKind => List<SessionRow>(cancellationToken).ToAsyncEnumerable(),
+        _ when kind == ClassRow.RecordKind => List<ClassRow>(cancellationToken).ToAsyncEnumerable(),
+        _ when kind == RoleRow.RecordKind => List<RoleRow>(cancellationToken).ToAsyncEnumerable(),
+        _ when kind == UserRow.RecordKind => List<UserRow>(cancellationToken).ToAsyncEnumerable(),
+        _ when kind == DemographicsRow.RecordKind => List<DemographicsRow>(cancellationToken).ToAsyncEnumerable(),
+        _ when kind == EnrollmentRow.RecordKind => List<EnrollmentRow>(cancellationToken).ToAsyncEnumerable(),
         _ => AsyncEnumerable.Empty<SchoolChange>(),
     };
 
-    private async IAsyncEnumerable<SchoolChange> ListAsync<TRow>([EnumeratorCancellation] CancellationToken cancellationToken)
+    private IEnumerable<SchoolChange> List<TRow>(CancellationToken cancellationToken)
         where TRow : IRow<TRow>
     {
         var faults = new FaultList();
         using var table = bundle.OpenTable<TRow>(faults);
-        while (table is not null && await table.ReadAsync(cancellationToken).ConfigureAwait(false))
+        while (table?.Read() == true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var cells = new Cells(table);
             _ = TRow.Read(cells);
-            var name = new SourceRef(bundle.SourceSystem, TRow.RecordKind, cells.Text("sourcedId") ?? "");
             if (faults.Count > 0)
                 continue;
-            yield return cells.IsDeleted()
+            var name = new SourceRef(bundle.SourceSystem, TRow.RecordKind, cells.Text(SourcedId) ?? "");
+            yield return cells.Quiet.IsDeleted(Status)
                 ? new SchoolChange(SchoolChangeKind.Deleted, name)
                 : new SchoolChange(SchoolChangeKind.Upserted, name, RowRecords.Write<TRow>(bundle.SourceSystem, name.Id, table).Body);
         }
+        if (table is not null)
+            bundle.EnsureSame(table, faults);
+        bundle.EnsureUnchanged();
         faults.ThrowIfAny();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using UmV.Core.Schools;
 using UmV.Integrations.Visma.OneRoster.Rows;
@@ -19,16 +20,27 @@ internal abstract class BundleFiles
 
     internal abstract bool Has(string name);
 
+    /// <summary>What the files look like from outside; another text when one of them is written or replaced.</summary>
+    internal abstract string Stamp();
+
     /// <exception cref="IOException">The file cannot be read.</exception>
     internal abstract Stream OpenRead(string name);
+
+    protected static string StampOf(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}") : "";
+    }
 
     private sealed class FolderFiles(string folder) : BundleFiles
     {
         internal override bool Has(string name) => Find(name) is not null;
 
+        internal override string Stamp() => string.Join('|', BundleFile.ReadingOrder.Select(name => Find(name) is { } path ? StampOf(path) : ""));
+
         internal override Stream OpenRead(string name) => new FileStream(
             Find(name) ?? throw new FileNotFoundException(name),
-            new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read, BufferSize = 0, Options = FileOptions.SequentialScan | FileOptions.Asynchronous });
+            new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read, BufferSize = 0, Options = FileOptions.SequentialScan });
 
         private string? Find(string name) =>
             Directory.EnumerateFiles(folder).FirstOrDefault(path => string.Equals(Path.GetFileName(path), name, StringComparison.OrdinalIgnoreCase));
@@ -78,6 +90,8 @@ internal sealed class ZipFiles : BundleFiles
     }
 
     internal override bool Has(string name) => _entries.ContainsKey(name);
+
+    internal override string Stamp() => StampOf(_path);
 
     internal override Stream OpenRead(string name)
     {

@@ -49,7 +49,7 @@ internal sealed class BundleManifest
 
     private void ReadProperties(BundleFiles files)
     {
-        using var table = CsvTable.Open(files, BundleFile.Manifest, ManifestRow.RequiredColumns(default), _faults);
+        using var table = CsvTable.Open(files, BundleFile.Manifest, new(ManifestRow.Columns, ManifestRow.RequiredColumns(default), IsChecked: false), _faults);
         while (table?.Read() == true)
         {
             var row = ManifestRow.Read(new Cells(table));

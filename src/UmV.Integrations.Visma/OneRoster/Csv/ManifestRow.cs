@@ -4,6 +4,8 @@ namespace UmV.Integrations.Visma.OneRoster.Csv;
 
 internal sealed record ManifestRow(int Line, string Property, string? Value) : IRow<ManifestRow>
 {
+    private const int PropertyName = 0, ValueColumn = 1;
+
     public static string FileName => BundleFile.Manifest;
 
     public static string RecordKind => "manifest";
@@ -12,5 +14,5 @@ internal sealed record ManifestRow(int Line, string Property, string? Value) : I
 
     public static IReadOnlyCollection<string> RequiredColumns(OneRosterVersion version) => ["propertyName", "value"];
 
-    public static ManifestRow Read(Cells cells) => new(cells.Line, cells.Required("propertyName"), cells.Text("value"));
+    public static ManifestRow Read(Cells cells) => new(cells.Line, cells.Required(PropertyName), cells.Text(ValueColumn));
 }

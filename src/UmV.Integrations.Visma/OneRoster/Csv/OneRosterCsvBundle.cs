@@ -8,8 +8,8 @@ namespace UmV.Integrations.Visma.OneRoster.Csv;
 /// <summary>
 /// A OneRoster CSV bundle, version 1.2 or 1.1, in a folder or a zip file. A bulk bundle is read twice, row by row: first everything is
 /// checked, and all faults are told at once with file and line; then the lists are given. A delta bundle tells what has changed since the
-/// bundle before it, and can only be read as a feed, onto a bulk bundle that was imported before. Read by one reader at a time; the files
-/// must not change meanwhile.
+/// bundle before it, and can only be read as a feed, onto a bulk bundle that was imported before. Read by one reader at a time. A file
+/// that changes meanwhile ends the reading with <see cref="SourceFault.Unavailable"/>: open the bundle again.
 /// </summary>
 /// <remarks>
 /// End dates are excluded in OneRoster and become the day before. Version 1.1 has no principal: its administrators are
@@ -59,8 +59,9 @@ public sealed class OneRosterCsvBundle : ISchoolFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var files = BundleFiles.Open(path);
+        var stamp = files.Stamp();
         var manifest = BundleManifest.Read(files);
-        return new OneRosterCsvBundle(new Bundle(files, manifest, sourceSystem ?? manifest.SourceSystem ?? "oneroster"));
+        return new OneRosterCsvBundle(new Bundle(files, manifest, stamp, sourceSystem ?? manifest.SourceSystem ?? "oneroster"));
     }
 
     /// <inheritdoc cref="ISchoolDataSource.Describe"/>

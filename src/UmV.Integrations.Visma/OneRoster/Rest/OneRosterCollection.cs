@@ -5,7 +5,7 @@ using UmV.Integrations.Visma.OneRoster.Rows;
 namespace UmV.Integrations.Visma.OneRoster.Rest;
 
 /// <summary>A list of the interface and the kind of its records. In the order in which a reader understands them.</summary>
-internal sealed record OneRosterCollection(string Name, string Kind, bool IsNeeded, Func<string, string, IRowText, SchoolRecord> Write)
+internal sealed record OneRosterCollection(string Name, string Kind, bool IsNeeded, Func<string, string, INamedText, SchoolRecord> Write)
 {
     internal static OneRosterCollection Orgs { get; } = new("orgs", OrgRow.RecordKind, true, RowRecords.Write<OrgRow>);
 

@@ -7,15 +7,10 @@ namespace UmV.Integrations.Visma.OneRoster.Rest;
 /// <summary>
 /// An object of the interface as a row with the column names of the files: names of both versions, booleans as text or not, numbers where text
 /// should be, null for what is missing. What is not of a form that can be read as text is taken as not there.
+/// Rows of the interface are checked as they are read back from their records.
 /// </summary>
-internal sealed class OneRosterJsonRow(JsonElement json, OneRosterOptions options) : IRowText
+internal sealed class OneRosterJsonRow(JsonElement json, OneRosterOptions options) : INamedText
 {
-    public int Line => 0;
-
-    public char ItemSeparator => RowRecords.ItemSeparator;
-
-    public bool EndIsLastDay => false;
-
     internal bool IsDeleted => string.Equals(Member("status"), "tobedeleted", StringComparison.OrdinalIgnoreCase);
 
     internal static string? IdOf(JsonElement row) => TextOf(row, "sourcedId");
@@ -46,11 +41,6 @@ internal sealed class OneRosterJsonRow(JsonElement json, OneRosterOptions option
         "status" => null, // What is gone is no row.
         _ => Member(column),
     };
-
-    public void Fault(string column, string message)
-    {
-        // Rows of the interface are checked as they are read back from their records.
-    }
 
     private JsonElement Metadata => json.TryGetProperty("metadata", out var metadata) ? metadata : default;
 

@@ -8,6 +8,8 @@ internal sealed record ClassRow(
     int Line, string Id, bool IsDeleted, Instant? Modified, string Name, GroupKind Kind, string? Grade, string SchoolId,
     ImmutableArray<string> TermIds) : IRow<ClassRow>
 {
+    private const int SourcedId = 0, Status = 1, DateLastModified = 2, Title = 3, ClassCode = 4, ClassType = 5, Grades = 6, SchoolSourcedId = 7, TermSourcedIds = 8;
+
     public static string FileName => BundleFile.Classes;
 
     public static string RecordKind => "class";
@@ -19,14 +21,14 @@ internal sealed record ClassRow(
 
     public static ClassRow Read(Cells cells) => new(
         cells.Line,
-        cells.Required("sourcedId"),
-        cells.IsDeleted(),
-        cells.Modified(),
-        cells.Text("title") ?? cells.Text("classCode") ?? cells.Required("title"),
-        KindOf(cells.Text("classType")),
-        cells.Items("grades") is [var first, ..] ? first : null,
-        cells.Required("schoolSourcedId"),
-        cells.Items("termSourcedIds"));
+        cells.Required(SourcedId),
+        cells.IsDeleted(Status),
+        cells.Modified(DateLastModified),
+        cells.Text(Title) ?? cells.Text(ClassCode) ?? cells.Required(Title),
+        KindOf(cells.Text(ClassType)),
+        cells.Items(Grades) is [var first, ..] ? first : null,
+        cells.Required(SchoolSourcedId),
+        cells.Items(TermSourcedIds));
 
     private static GroupKind KindOf(string? classType) => classType?.ToUpperInvariant() switch
     {

@@ -3,8 +3,12 @@ using NodaTime;
 namespace UmV.Integrations.Visma.OneRoster.Rows;
 
 /// <summary>Of all that a demographics row can hold, the birth date alone is read.</summary>
-internal sealed record DemographicsRow(int Line, string UserId, bool IsDeleted, LocalDate? BirthDate) : IRow<DemographicsRow>
+internal readonly struct DemographicsRow(Cells cells, bool isDeleted, LocalDate? birthDate) : IRow<DemographicsRow>
 {
+    internal const int SourcedId = 0;
+
+    private const int Status = 1, BirthDateColumn = 2;
+
     public static string FileName => BundleFile.Demographics;
 
     public static string RecordKind => "demographics";
@@ -13,8 +17,19 @@ internal sealed record DemographicsRow(int Line, string UserId, bool IsDeleted, 
 
     public static IReadOnlyCollection<string> RequiredColumns(OneRosterVersion version) => ["sourcedId", "birthDate"];
 
-    public static DemographicsRow Read(Cells cells) =>
-        new(cells.Line, cells.Required("sourcedId"), cells.IsDeleted(), cells.Date("birthDate"));
+    internal int Line => cells.Line;
+
+    internal ReadOnlySpan<byte> UserId => cells.Bytes(SourcedId);
+
+    internal bool IsDeleted => isDeleted;
+
+    internal LocalDate? BirthDate => birthDate;
+
+    public static DemographicsRow Read(Cells cells)
+    {
+        cells.Need(SourcedId);
+        return new(cells, cells.IsDeleted(Status), cells.Date(BirthDateColumn));
+    }
 
     public override string ToString() => "***";
 }

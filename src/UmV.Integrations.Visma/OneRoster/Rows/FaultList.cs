@@ -33,6 +33,13 @@ internal sealed class FaultList
         _dangling.Add(_faults[^1]);
     }
 
+    /// <summary>All faults of another list, up to the limit.</summary>
+    internal void Add(FaultList other)
+    {
+        _faults.AddRange(other._faults.Take(Limit - _faults.Count));
+        _dangling.UnionWith(other._dangling);
+    }
+
     internal void AddNotSupported(string file, int line, string message)
     {
         Kind = SourceFault.NotSupported;

@@ -12,20 +12,27 @@ internal interface IRow<TSelf>
     /// <summary>The kind of the records in which such rows are kept.</summary>
     static abstract string RecordKind { get; }
 
-    /// <summary>All columns that are read, and so all that are kept.</summary>
+    /// <summary>All columns that are read, and so all that are kept. Cells are asked for by the place in this list.</summary>
     static abstract IReadOnlyList<string> Columns { get; }
 
     /// <summary>The columns without which a file is useless. Those that only the standard requires are not asked for.</summary>
     static abstract IReadOnlyCollection<string> RequiredColumns(OneRosterVersion version);
 
+    /// <summary>The row, with every cell checked. It may read its cells later, so it holds only until the next row is read.</summary>
     static abstract TSelf Read(Cells cells);
+
+    /// <summary>A row whose cells have been checked by an earlier reading.</summary>
+    static virtual TSelf ReadAgain(Cells cells) => TSelf.Read(cells);
 }
 
 /// <summary>The text of one row's cells.</summary>
 internal interface IRowText
 {
-    /// <summary>The line of a file, or the place in a list, from 1.</summary>
+    /// <summary>The line of a file, or the place in a list, from 1; 0 where it is not counted.</summary>
     int Line { get; }
+
+    /// <summary>The place of the row among all rows, from 1.</summary>
+    int Number { get; }
 
     /// <summary>What stands between the items of a list.</summary>
     char ItemSeparator { get; }
@@ -33,10 +40,17 @@ internal interface IRowText
     /// <summary>Whether the end of a period is its last day, against the standard, which means the day after.</summary>
     bool EndIsLastDay { get; }
 
-    /// <returns>The text without surrounding blanks; null when it is empty or the column is not there.</returns>
-    string? Text(string column);
+    /// <returns>UTF-8 text without surrounding blanks; empty when the cell is empty or the column is not there. Valid until the next row.</returns>
+    ReadOnlySpan<byte> Bytes(int column);
 
-    void Fault(string column, string message);
+    void Fault(int column, string message);
+}
+
+/// <summary>Cells by the names of their columns.</summary>
+internal interface INamedText
+{
+    /// <returns>The text without surrounding blanks, lists with <see cref="RowRecords.ItemSeparator"/>; null when there is none.</returns>
+    string? Text(string column);
 }
 
 /// <summary>All rows of one source.</summary>
@@ -55,8 +69,19 @@ internal interface IRosterRows
 
     bool Has(string file);
 
-    IAsyncEnumerable<TRow> RowsAsync<TRow>(FaultList faults, CancellationToken cancellationToken)
+    /// <summary>Shows every row once, checked.</summary>
+    Task EachAsync<TRow>(FaultList faults, Action<TRow> see, CancellationToken cancellationToken)
         where TRow : IRow<TRow>;
+
+    /// <summary>Makes records of rows that <see cref="EachAsync"/> has shown before. May make several at the same time; they come in the rows' order.</summary>
+    IAsyncEnumerable<TRecord> ListAsync<TRow, TRecord>(
+        Func<CancellationToken, ValueTask<RosterMap>> scan, Func<RosterMap, TRow, TRecord?> make, CancellationToken cancellationToken)
+        where TRow : IRow<TRow>
+        where TRecord : class;
+
+    /// <summary>Throws when what is read is not what was read before.</summary>
+    /// <exception cref="SchoolSourceException">It has changed; reading again may help.</exception>
+    void EnsureUnchanged();
 }
 
 /// <summary>The kinds of records in which rows are kept.</summary>
@@ -67,6 +92,4 @@ internal static class RowKind
 
     /// <summary>Columns whose cells hold several items.</summary>
     internal static bool IsList(string column) => column is "grades" or "agentSourcedIds" or "orgSourcedIds" or "termSourcedIds" or "userIds" or "roles";
-
-    internal static SourceRef RefOf(string system, string kind, string id) => new(system, kind, id);
 }

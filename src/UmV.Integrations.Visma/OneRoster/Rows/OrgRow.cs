@@ -5,6 +5,8 @@ namespace UmV.Integrations.Visma.OneRoster.Rows;
 internal sealed record OrgRow(
     int Line, string Id, bool IsDeleted, Instant? Modified, string Name, string Type, string? Identifier, string? ParentId) : IRow<OrgRow>
 {
+    private const int SourcedId = 0, Status = 1, DateLastModified = 2, NameColumn = 3, TypeColumn = 4, IdentifierColumn = 5, ParentSourcedId = 6;
+
     public static string FileName => BundleFile.Orgs;
 
     public static string RecordKind => "org";
@@ -17,11 +19,11 @@ internal sealed record OrgRow(
 
     public static OrgRow Read(Cells cells) => new(
         cells.Line,
-        cells.Required("sourcedId"),
-        cells.IsDeleted(),
-        cells.Modified(),
-        cells.Required("name"),
-        cells.Required("type"),
-        cells.Text("identifier"),
-        cells.Text("parentSourcedId"));
+        cells.Required(SourcedId),
+        cells.IsDeleted(Status),
+        cells.Modified(DateLastModified),
+        cells.Required(NameColumn),
+        cells.Required(TypeColumn),
+        cells.Text(IdentifierColumn),
+        cells.Text(ParentSourcedId));
 }

@@ -1,22 +1,29 @@
 using System.Collections.Immutable;
+using System.Text;
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
 
 namespace UmV.Integrations.Visma.OneRoster.Rows;
 
-/// <summary>Turns the rows of a sound bundle into the domain's records.</summary>
+/// <summary>Turns the rows of a sound bundle into the domain's records. Safe to share between threads.</summary>
 internal sealed class RosterMap(IRosterRows rows, RowIndex index)
 {
     private readonly ILookup<int, int>? _principals =
         rows.TellsPrincipals ?? index.HasRolesOfUsers ? Holders(index, WireRole.Principal) : null;
+
+    internal IReadOnlyList<RosterFault> Flaws => index.Flaws;
+
+    internal bool HasStaff => index.Users.HasStaff || index.HomeroomTeachers.Count > 0;
+
+    internal bool HasGuardians => index.Users.HasGuardians || index.Links.Count > 0;
 
     internal School? SchoolOf(OrgRow row) => !row.IsSchool ? null : new School
     {
         Source = From("org", row.Id, row.Modified),
         Name = row.Name,
         Number = index.Orgs[PlaceOf(row.Id)].Number,
-        OwnerNumber = row.ParentId is { } parent && index.OrgPlaces.TryGetValue(parent, out var owner) ? index.Orgs[owner].Number : null,
+        OwnerNumber = row.ParentId is { } parent && index.OrgIds.Find(parent) is var owner and >= 0 ? index.Orgs[owner].Number : null,
         Principals = PrincipalsOf(PlaceOf(row.Id)),
         Flaws = FlawsOf(row),
         IsDeleted = row.IsDeleted,
@@ -24,7 +31,7 @@ internal sealed class RosterMap(IRosterRows rows, RowIndex index)
 
     internal ClassGroup? GroupOf(ClassRow row)
     {
-        if (!index.Classes.ContainsKey(row.Id))
+        if (index.ClassIds.Find(row.Id) < 0)
             return null;
         var terms = row.TermIds.Where(index.Sessions.ContainsKey).Select(term => index.Sessions[term]).ToList();
         return new ClassGroup
@@ -42,14 +49,14 @@ internal sealed class RosterMap(IRosterRows rows, RowIndex index)
 
     internal Student? StudentOf(UserRow row)
     {
-        var user = UserOf(row.Id);
+        var user = UserOf(row);
         return !index.Users.IsStudent(user) && !IsGuest(user) ? null : new Student
         {
-            Source = From("user", row.Id, row.Modified),
+            Source = From("user", index.Users.IdOf(user), row.Modified),
             Name = row.Name,
             BirthDate = BirthDateOf(user),
             FeideName = row.FeideName,
-            PupilNumber = row.Number,
+            PupilNumber = row.IdentifierText,
             GradeLevel = row.Grade,
             Contact = row.Contact,
             IsDeleted = row.IsDeleted,
@@ -58,7 +65,7 @@ internal sealed class RosterMap(IRosterRows rows, RowIndex index)
 
     internal StaffMember? StaffMemberOf(UserRow row)
     {
-        var user = UserOf(row.Id);
+        var user = UserOf(row);
         var assignments = ImmutableArray.CreateBuilder<StaffAssignment>();
         foreach (var (role, org, period) in index.Users.RolesOf(user))
         {
@@ -69,10 +76,10 @@ internal sealed class RosterMap(IRosterRows rows, RowIndex index)
             assignments.Add(ContactTeacherOf(homeroom));
         return assignments.Count == 0 ? null : new StaffMember
         {
-            Source = From("user", row.Id, row.Modified),
+            Source = From("user", index.Users.IdOf(user), row.Modified),
             Name = row.Name,
             FeideName = row.FeideName,
-            EmployeeNumber = row.Number,
+            EmployeeNumber = row.IdentifierText,
             Contact = row.Contact,
             Assignments = assignments.ToImmutable(),
             IsDeleted = row.IsDeleted,
@@ -81,14 +88,11 @@ internal sealed class RosterMap(IRosterRows rows, RowIndex index)
 
     internal Guardian? GuardianOf(UserRow row)
     {
-        var user = UserOf(row.Id);
-        var kind = KindOf(user);
-        var students = index.StudentsOf(user)
-            .Select(student => new GuardianLink(Ref("user", index.Users.IdOf(student)), kind))
-            .ToImmutableArray();
-        return students.IsEmpty && !index.Users.HasRole(user, WireRoles.IsGuardian) ? null : new Guardian
+        var user = UserOf(row);
+        var students = StudentsOf(user);
+        return students.IsEmpty && !index.Users.IsGuardian(user) ? null : new Guardian
         {
-            Source = From("user", row.Id, row.Modified),
+            Source = From("user", index.Users.IdOf(user), row.Modified),
             Name = row.Name,
             Contact = row.Contact,
             Students = students,
@@ -111,26 +115,46 @@ internal sealed class RosterMap(IRosterRows rows, RowIndex index)
             yield return InSchool(user, org, Validity.Always);
     }
 
-    internal Enrollment? EnrollmentOf(EnrollmentRow row) => !IsWhole(row) ? null : new()
+    internal Enrollment? EnrollmentOf(EnrollmentRow row)
     {
-        Source = From("enrollment", row.Id, row.Modified),
-        Person = Ref("user", row.UserId),
-        School = Ref("org", row.SchoolId),
-        Group = Ref("class", row.ClassId),
-        Role = RoleOf(row),
-        Validity = row.Period,
-        IsDeleted = row.IsDeleted,
-    };
+        var (group, school, user) = (index.ClassIds.Find(row.ClassId), index.OrgIds.Find(row.SchoolId), index.Users.Find(row.UserId));
+        return group < 0 || school < 0 || user < 0 ? null : new Enrollment
+        {
+            Source = From("enrollment", Encoding.UTF8.GetString(row.Id), row.Modified),
+            Person = Ref("user", index.Users.IdOf(user)),
+            School = Ref("org", index.Orgs[school].Id),
+            Group = Ref("class", index.Classes[group].Id),
+            Role = RoleOf(row, index.Classes[group]),
+            Validity = row.Period,
+            IsDeleted = row.IsDeleted,
+        };
+    }
 
-    private bool IsWhole(EnrollmentRow row) =>
-        index.Classes.ContainsKey(row.ClassId) && index.OrgPlaces.ContainsKey(row.SchoolId)
-        && index.Users.TryFind(row.UserId, out var user) && index.Users[user].Line > 0;
+    private ImmutableArray<GuardianLink> StudentsOf(int guardian)
+    {
+        var pairs = index.Links.PairsOf(guardian);
+        if (pairs.IsEmpty)
+            return [];
+        var kind = KindOf(guardian);
+        var links = ImmutableArray.CreateBuilder<GuardianLink>(pairs.Length);
+        foreach (var pair in pairs)
+            links.Add(new GuardianLink(Ref("user", index.Users.IdOf((int)pair)), kind));
+        return links.MoveToImmutable();
+    }
 
-    private static ILookup<int, int> Holders(RowIndex index, WireRole wanted) =>
-        Enumerable.Range(0, index.Users.Count)
-            .Where(user => index.Users.HasRole(user, role => role == wanted))
-            .SelectMany(user => index.Users.RolesOf(user).Where(role => role.Role == wanted).Select(role => (role.Org, User: user)))
-            .ToLookup(pair => pair.Org, pair => pair.User);
+    private static ILookup<int, int> Holders(RowIndex index, WireRole wanted)
+    {
+        var holders = new List<(int Org, int User)>();
+        for (var user = 0; user < index.Users.Count; user++)
+        {
+            foreach (var (role, org, _) in index.Users.RolesOf(user))
+            {
+                if (role == wanted)
+                    holders.Add((org, user));
+            }
+        }
+        return holders.ToLookup(pair => pair.Org, pair => pair.User);
+    }
 
     private static StaffFunction FunctionOf(WireRole role) => role switch
     {
@@ -159,9 +183,9 @@ internal sealed class RosterMap(IRosterRows rows, RowIndex index)
         };
     }
 
-    private EnrollmentRole RoleOf(EnrollmentRow row)
+    private static EnrollmentRole RoleOf(EnrollmentRow row, ClassEntry group)
     {
-        if (index.Classes.TryGetValue(row.ClassId, out var group) && RowIndex.IsContactTeacher(group, row.Role, row.IsPrimary))
+        if (RowIndex.IsContactTeacher(group, row.Role, row.IsPrimary))
             return EnrollmentRole.ContactTeacher;
         return row.Role switch
         {
@@ -173,14 +197,12 @@ internal sealed class RosterMap(IRosterRows rows, RowIndex index)
 
     private GuardianKind KindOf(int user)
     {
-        var roles = index.Users.RolesOf(user).Select(role => role.Role).Where(role => role.IsGuardian()).ToList();
-        return roles switch
+        foreach (var (role, _, _) in index.Users.RolesOf(user))
         {
-            [WireRole.Parent, ..] => GuardianKind.Parent,
-            [WireRole.Guardian, ..] => GuardianKind.Guardian,
-            [WireRole.Relative, ..] => GuardianKind.NextOfKin,
-            _ => GuardianKind.Unspecified,
-        };
+            if (role.IsGuardian())
+                return role switch { WireRole.Parent => GuardianKind.Parent, WireRole.Guardian => GuardianKind.Guardian, _ => GuardianKind.NextOfKin };
+        }
+        return GuardianKind.Unspecified;
     }
 
     private Reported<ImmutableArray<SourceRef>> PrincipalsOf(int school)
@@ -200,7 +222,7 @@ internal sealed class RosterMap(IRosterRows rows, RowIndex index)
 
     private ImmutableArray<RosterFault> FlawsOf(OrgRow row) => index.Orgs[PlaceOf(row.Id)].Number is not null ? [] :
     [
-        new RosterFault(BundleFile.Orgs, row.Line, "identifier", row.Identifier is null
+        new RosterFault(BundleFile.Orgs, index.Orgs[PlaceOf(row.Id)].Line, "identifier", row.Identifier is null
             ? "The school has no organisation number. It is kept without; no agreement can be found for it."
             : "The identifier is not an organisation number (nine digits, the last a check digit). The school is kept without; no agreement can be found for it."),
     ];
@@ -208,11 +230,11 @@ internal sealed class RosterMap(IRosterRows rows, RowIndex index)
     private bool IsGuest(int user) => index.GuestUsers.Contains(user);
 
     /// <summary>A file that changed between the readings must not end in an obscure error.</summary>
-    private int UserOf(string id) => index.Users.TryFind(id, out var user) ? user : throw Changed(BundleFile.Users);
+    private int UserOf(UserRow row) => index.Users.UserOfRow(row.Number, row.Id) is var user and >= 0 ? user : throw Changed(BundleFile.Users);
 
-    private int PlaceOf(string id) => index.OrgPlaces.TryGetValue(id, out var org) ? org : throw Changed(BundleFile.Orgs);
+    private int PlaceOf(string id) => index.OrgIds.Find(id) is var org and >= 0 ? org : throw Changed(BundleFile.Orgs);
 
-    private static SchoolSourceException Changed(string file) =>
+    internal static SchoolSourceException Changed(string file) =>
         new(SourceFault.Unavailable, $"{file} has changed while it was read. Read the bundle again when the export has ended.");
 
     private Provenance From(string kind, string id, Instant? modified) => new(Ref(kind, id), null, modified);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
@@ -12,16 +13,20 @@ internal sealed class RowIndex
 {
     internal UserIndex Users { get; } = new();
 
-    internal Dictionary<string, int> OrgPlaces { get; } = new(StringComparer.Ordinal);
+    internal IdTable OrgIds { get; } = new();
 
+    /// <summary>By their places in <see cref="OrgIds"/>.</summary>
     internal List<OrgEntry> Orgs { get; } = [];
 
     internal Dictionary<string, SessionRow> Sessions { get; } = new(StringComparer.Ordinal);
 
-    internal Dictionary<string, ClassEntry> Classes { get; } = new(StringComparer.Ordinal);
+    internal IdTable ClassIds { get; } = new();
 
-    /// <summary>Guardian and pupil, sorted, each pair once.</summary>
-    internal List<(int Guardian, int Student)> Links { get; } = [];
+    /// <summary>By their places in <see cref="ClassIds"/>.</summary>
+    internal List<ClassEntry> Classes { get; } = [];
+
+    /// <summary>Who is guardian of whom.</summary>
+    internal GuardianLinks Links { get; } = new();
 
     /// <summary>Pupils in a class of a school at which they have no role.</summary>
     internal HashSet<(int User, int Org)> Guests { get; } = [];
@@ -42,12 +47,41 @@ internal sealed class RowIndex
 
     internal static bool IsContactTeacher(ClassEntry group, WireRole role, bool isPrimary) =>
         role == WireRole.Teacher && group.Kind == GroupKind.Homeroom && (isPrimary || !group.HasPrimaryTeacher);
+}
 
-    internal IEnumerable<int> StudentsOf(int guardian)
+/// <summary>Pairs of guardian and pupil: eight bytes each.</summary>
+internal sealed class GuardianLinks
+{
+    private readonly List<long> _pairs = [];
+
+    internal int Count => _pairs.Count;
+
+    internal void Add(int guardian, int student) => _pairs.Add(((long)guardian << 32) | (uint)student);
+
+    /// <summary>Sorts them and keeps each once. To be called before <see cref="PairsOf"/>.</summary>
+    internal void Settle()
     {
-        var place = Links.BinarySearch((guardian, 0));
-        for (place = place < 0 ? ~place : place; place < Links.Count && Links[place].Guardian == guardian; place++)
-            yield return Links[place].Student;
+        var pairs = CollectionsMarshal.AsSpan(_pairs);
+        pairs.Sort();
+        var kept = 0;
+        for (var place = 0; place < pairs.Length; place++)
+        {
+            if (kept == 0 || pairs[place] != pairs[kept - 1])
+                pairs[kept++] = pairs[place];
+        }
+        _pairs.RemoveRange(kept, _pairs.Count - kept);
+    }
+
+    /// <summary>The pairs of a guardian; the lower half of each is the pupil.</summary>
+    internal ReadOnlySpan<long> PairsOf(int guardian)
+    {
+        var pairs = CollectionsMarshal.AsSpan(_pairs);
+        var first = pairs.BinarySearch((long)guardian << 32);
+        first = first < 0 ? ~first : first;
+        var last = first;
+        while (last < pairs.Length && pairs[last] >> 32 == guardian)
+            last++;
+        return pairs[first..last];
     }
 }
 

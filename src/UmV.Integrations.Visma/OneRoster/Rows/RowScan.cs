@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
 
@@ -12,55 +9,69 @@ namespace UmV.Integrations.Visma.OneRoster.Rows;
 /// </summary>
 internal sealed class RowScan(IRosterRows rows)
 {
+    internal const string RepeatedEarlier = "The same sourcedId stands on an earlier line already. Each stands once.";
+
     private readonly FaultList _faults = new();
     private readonly RowIndex _index = new();
     private readonly List<Agent> _agents = [];
+    private readonly IdTable _enrollmentIds = new();
 
-    /// <summary>The first line that names a user, for users whose own row has not been seen.</summary>
-    private readonly Dictionary<int, int> _firstRoleLine = [];
+    /// <summary>Where the last row's user, organisation and class are: the next row often means the same, or the one after.</summary>
+    private (int User, int Org, int Class) _last = (-1, -1, -1);
 
     /// <exception cref="SchoolSourceException">There are faults, or a file cannot be read.</exception>
     internal static async Task<RowIndex> RunAsync(IRosterRows rows, CancellationToken cancellationToken)
     {
         var scan = new RowScan(rows);
-        await scan.EachAsync<OrgRow>(scan.Add, cancellationToken).ConfigureAwait(false);
+        await rows.EachAsync<OrgRow>(scan._faults, scan.Add, cancellationToken).ConfigureAwait(false);
         scan.CheckParents();
-        await scan.EachAsync<SessionRow>(scan.Add, cancellationToken).ConfigureAwait(false);
-        await scan.EachAsync<ClassRow>(scan.Add, cancellationToken).ConfigureAwait(false);
-        await scan.EachAsync<RoleRow>(new Ids(scan).Add, cancellationToken).ConfigureAwait(false);
-        await scan.EachAsync<UserRow>(scan.Add, cancellationToken).ConfigureAwait(false);
-        scan.CheckUsersOfRoles();
-        await scan.EachAsync<DemographicsRow>(scan.Add, cancellationToken).ConfigureAwait(false);
-        await scan.EachAsync<EnrollmentRow>(new Ids(scan).Add, cancellationToken).ConfigureAwait(false);
+        await rows.EachAsync<SessionRow>(scan._faults, scan.Add, cancellationToken).ConfigureAwait(false);
+        await rows.EachAsync<ClassRow>(scan._faults, scan.Add, cancellationToken).ConfigureAwait(false);
+        await scan.ReadUsersAsync(cancellationToken).ConfigureAwait(false);
+        await rows.EachAsync<DemographicsRow>(scan._faults, scan.Add, cancellationToken).ConfigureAwait(false);
+        await rows.EachAsync<EnrollmentRow>(scan._faults, scan.Add, cancellationToken).ConfigureAwait(false);
+        rows.EnsureUnchanged();
         scan.Link();
         if (rows.IsStrict)
             scan._faults.ThrowIfAny();
-        scan._index.Flaws = scan._faults.All;
-        scan._index.ContactTeachers = scan._index.HomeroomTeachers
-            .Where(teacher => teacher.IsPrimary || !teacher.Class.HasPrimaryTeacher)
-            .ToLookup(teacher => teacher.User);
-        return scan._index;
+        return scan.Finished();
     }
 
-    private async Task EachAsync<TRow>(Action<TRow> add, CancellationToken cancellationToken)
-        where TRow : IRow<TRow>
+    /// <summary>Files are read side by side. A store of records is asked for one list at a time.</summary>
+    private async Task ReadUsersAsync(CancellationToken cancellationToken)
     {
-        await foreach (var row in rows.RowsAsync<TRow>(_faults, cancellationToken).ConfigureAwait(false))
-            add(row);
+        var roles = new RoleScan(_index.OrgIds, rows.IsStrict);
+        var users = rows.EachAsync<UserRow>(_faults, Add, cancellationToken);
+        if (!rows.IsStrict)
+            await users.ConfigureAwait(false);
+        await Task.WhenAll(users, rows.EachAsync<RoleRow>(roles.Faults, roles.Add, cancellationToken)).ConfigureAwait(false);
+        CheckAgents();
+        _faults.Add(roles.Faults);
+        roles.Settle(_index.Users, _faults);
+    }
+
+    private RowIndex Finished()
+    {
+        _index.Flaws = _faults.All;
+        _index.ContactTeachers = _index.HomeroomTeachers
+            .Where(teacher => teacher.IsPrimary || !teacher.Class.HasPrimaryTeacher)
+            .ToLookup(teacher => teacher.User);
+        return _index;
     }
 
     private void Add(OrgRow row)
     {
         OrganisationNumber? number = OrganisationNumber.TryParse(row.Identifier, out var parsed) ? parsed : null;
-        if (!_index.OrgPlaces.TryAdd(row.Id, _index.Orgs.Count))
-            Repeated(BundleFile.Orgs, row.Line, _index.Orgs[_index.OrgPlaces[row.Id]].Line);
+        var place = _index.OrgIds.Add(row.Id, out var isNew);
+        if (!isNew)
+            Repeated(BundleFile.Orgs, row.Line, _index.Orgs[place].Line);
         else
             _index.Orgs.Add(new OrgEntry(row.Id, row.Line, row.IsSchool, number, row.ParentId));
     }
 
     private void CheckParents()
     {
-        foreach (var org in _index.Orgs.Where(org => org.ParentId is { } parent && !_index.OrgPlaces.ContainsKey(parent)))
+        foreach (var org in _index.Orgs.Where(org => org.ParentId is { } parent && _index.OrgIds.Find(parent) < 0))
             Unknown(BundleFile.Orgs, org.Line, "parentSourcedId", BundleFile.Orgs);
     }
 
@@ -74,61 +85,55 @@ internal sealed class RowScan(IRosterRows rows)
 
     private void Add(ClassRow row)
     {
-        var school = OrgOf(BundleFile.Classes, row.Line, "schoolSourcedId", row.SchoolId);
+        var school = _index.OrgIds.Find(row.SchoolId);
+        if (school < 0 && row.SchoolId.Length > 0)
+            Unknown(BundleFile.Classes, row.Line, "schoolSourcedId", BundleFile.Orgs);
         if (rows.IsStrict && rows.Has(BundleFile.Sessions) && row.TermIds.Any(term => !_index.Sessions.ContainsKey(term)))
             Unknown(BundleFile.Classes, row.Line, "termSourcedIds", BundleFile.Sessions);
         if (school < 0 && !rows.IsStrict)
             return;
-        if (!_index.Classes.TryAdd(row.Id, new ClassEntry(row.Id, row.Line, school, row.Kind, row.IsDeleted)))
-            Repeated(BundleFile.Classes, row.Line, _index.Classes[row.Id].Line);
-    }
-
-    private void Add(RoleRow row)
-    {
-        var org = OrgOf(BundleFile.Roles, row.Line, "orgSourcedId", row.OrgId);
-        var user = _index.Users.PlaceOf(row.UserId);
-        _firstRoleLine.TryAdd(user, row.Line);
-        if (!row.IsDeleted && org >= 0)
-            _index.Users.AddRole(user, row.Role, org, row.Period);
+        var place = _index.ClassIds.Add(row.Id, out var isNew);
+        if (!isNew)
+            Repeated(BundleFile.Classes, row.Line, _index.Classes[place].Line);
+        else
+            _index.Classes.Add(new ClassEntry(row.Id, row.Line, school, row.Kind, row.IsDeleted));
     }
 
     private void Add(UserRow row)
     {
-        var user = _index.Users.PlaceOf(row.Id);
+        var user = _last.User = _index.Users.PlaceOf(row.Id, _last.User);
         ref var entry = ref _index.Users[user];
         if (entry.Line > 0)
         {
             Repeated(BundleFile.Users, row.Line, entry.Line);
             return;
         }
-        entry.Line = row.Line;
-        entry.IsDeleted = row.IsDeleted;
-        _firstRoleLine.Remove(user);
+        (entry.Line, entry.IsDeleted, entry.BirthDate) = (row.Line, row.IsDeleted, row.BirthDate);
+        _index.Users.NoteRow(row.Number, user);
         foreach (var agent in row.AgentIds)
-            _agents.Add(new Agent(user, _index.Users.PlaceOf(agent), row.Line));
-        if (row.PrimaryOrgId is { } primary)
-            OrgOf(BundleFile.Users, row.Line, "primaryOrgSourcedId", primary);
-        if (row.BirthDate is not null)
-            entry.BirthDate = row.BirthDate;
-        AddRoles(row, user);
-        if (rows.ReadsRoleOfUser && row.Roles.IsEmpty)
+            _agents.Add(new Agent(user, _index.Users.PlaceOf(agent, user), row.Line));
+        if (!row.PrimaryOrgId.IsEmpty)
+            OrgOf(BundleFile.Users, row.Line, "primaryOrgSourcedId", row.PrimaryOrgId);
+        var roles = row.Roles;
+        foreach (var role in roles)
+            AddRole(row, user, role);
+        if (rows.ReadsRoleOfUser && roles.IsEmpty)
             AddRole11(row, user);
     }
 
-    private void AddRoles(UserRow row, int user)
+    private void AddRole(UserRow row, int user, RoleOfUser role)
     {
-        foreach (var role in row.Roles)
-        {
-            var org = OrgOf(BundleFile.Users, row.Line, "roles", role.OrgId);
-            if (org >= 0)
-                _index.Users.AddRole(user, role.Role, org, role.Period);
-        }
-        _index.HasRolesOfUsers |= !row.Roles.IsEmpty;
+        _index.HasRolesOfUsers = true;
+        var org = role.OrgId is { } id ? _index.OrgIds.Find(id) : -1;
+        if (org >= 0)
+            _index.Users.AddRole(user, role.Role, org, role.Period);
+        else if (role.OrgId is { Length: > 0 })
+            Unknown(BundleFile.Users, row.Line, "roles", BundleFile.Orgs);
     }
 
     private void AddRole11(UserRow row, int user)
     {
-        if (row.Role is null && rows.IsStrict)
+        if (row.Role.IsEmpty && rows.IsStrict)
             _faults.Add(BundleFile.Users, row.Line, "role", "The cell is empty, and OneRoster 1.1 requires it.");
         foreach (var id in row.OrgIds)
         {
@@ -138,12 +143,15 @@ internal sealed class RowScan(IRosterRows rows)
         }
     }
 
-    private void CheckUsersOfRoles()
+    private void CheckAgents()
     {
-        foreach (var line in _firstRoleLine.Values)
-            Unknown(BundleFile.Roles, line, "userSourcedId", BundleFile.Users);
-        foreach (var agent in _agents.Where(agent => _index.Users[agent.Other].Line == 0))
-            Unknown(BundleFile.Users, agent.Line, "agentSourcedIds", BundleFile.Users);
+        if (!rows.IsStrict)
+            return;
+        foreach (var agent in _agents)
+        {
+            if (_index.Users[agent.Other].Line == 0)
+                Unknown(BundleFile.Users, agent.Line, "agentSourcedIds", BundleFile.Users);
+        }
     }
 
     private void Add(DemographicsRow row)
@@ -155,17 +163,23 @@ internal sealed class RowScan(IRosterRows rows)
 
     private void Add(EnrollmentRow row)
     {
+        if (IsRepeated(_enrollmentIds, row.Id, BundleFile.Enrollments, row.Line))
+            return;
         var user = UserOf(BundleFile.Enrollments, row.Line, "userSourcedId", row.UserId);
         var school = OrgOf(BundleFile.Enrollments, row.Line, "schoolSourcedId", row.SchoolId);
-        if (!_index.Classes.TryGetValue(row.ClassId, out var group))
+        var place = _index.ClassIds.Find(row.ClassId, _last.Class);
+        if (place < 0)
             Unknown(BundleFile.Enrollments, row.Line, "classSourcedId", BundleFile.Classes);
-        if (user < 0 || school < 0 || group is null || row.IsDeleted)
+        else
+            _last.Class = place;
+        if (user < 0 || school < 0 || place < 0 || row.IsDeleted)
             return;
-        if (row.Role == WireRole.Student && !_index.Users.RolesOf(user).Exists(role => role.Role == WireRole.Student && role.Org == school))
+        if (row.Role == WireRole.Student && !_index.Users.IsStudentAt(user, school))
         {
             _index.Guests.Add((user, school));
             _index.GuestUsers.Add(user);
         }
+        var group = _index.Classes[place];
         if (row.Role != WireRole.Teacher || group.Kind != GroupKind.Homeroom || group.IsDeleted)
             return;
         group.HasPrimaryTeacher |= row.IsPrimary;
@@ -179,38 +193,29 @@ internal sealed class RowScan(IRosterRows rows)
         {
             if (_index.Users[other].Line == 0)
                 continue;
-            var (userIsStudent, otherIsStudent) = (IsStudent(user), IsStudent(other));
+            var (userIsStudent, otherIsStudent) = (_index.Users.IsStudent(user), _index.Users.IsStudent(other));
             if (userIsStudent && !otherIsStudent)
-                _index.Links.Add((other, user));
-            else if (otherIsStudent && _index.Users.HasRole(user, WireRoles.IsGuardian))
-                _index.Links.Add((user, other));
+                _index.Links.Add(other, user);
+            else if (otherIsStudent && _index.Users.IsGuardian(user))
+                _index.Links.Add(user, other);
         }
-        _index.Links.Sort();
-        var kept = 0;
-        for (var place = 0; place < _index.Links.Count; place++)
-        {
-            if (place == 0 || _index.Links[place] != _index.Links[place - 1])
-                _index.Links[kept++] = _index.Links[place];
-        }
-        _index.Links.RemoveRange(kept, _index.Links.Count - kept);
+        _index.Links.Settle();
     }
 
-    private bool IsStudent(int user) => _index.Users.IsStudent(user);
-
-    private int OrgOf(string file, int line, string column, string id)
+    private int OrgOf(string file, int line, string column, ReadOnlySpan<byte> id)
     {
-        if (_index.OrgPlaces.TryGetValue(id, out var org))
-            return org;
-        if (id.Length > 0)
+        if (_index.OrgIds.Find(id, _last.Org) is var org and >= 0)
+            return _last.Org = org;
+        if (!id.IsEmpty)
             Unknown(file, line, column, BundleFile.Orgs);
         return -1;
     }
 
-    private int UserOf(string file, int line, string column, string id)
+    private int UserOf(string file, int line, string column, ReadOnlySpan<byte> id)
     {
-        if (_index.Users.TryFind(id, out var user) && _index.Users[user].Line > 0)
-            return user;
-        if (id.Length > 0)
+        if (_index.Users.Find(id, _last.User) is var user and >= 0)
+            return _last.User = user;
+        if (!id.IsEmpty)
             Unknown(file, line, column, BundleFile.Users);
         return -1;
     }
@@ -219,37 +224,21 @@ internal sealed class RowScan(IRosterRows rows)
     private void Unknown(string file, int line, string column, string target)
     {
         if (rows.IsStrict)
-            _faults.AddDangling(file, line, column, $"The cell names something that is not in {target}. Export both files in the same run.");
+            _faults.AddDangling(file, line, column, UnknownIn(target));
     }
+
+    internal static string UnknownIn(string target) => $"The cell names something that is not in {target}. Export both files in the same run.";
 
     private void Repeated(string file, int line, int earlier) =>
         _faults.Add(file, line, "sourcedId", $"The same sourcedId stands on line {earlier} already. Each stands once.");
 
-    private readonly record struct Agent(int User, int Other, int Line);
-
-    /// <summary>Finds repeated ids in the files that have the most rows, without keeping the ids.</summary>
-    private sealed class Ids(RowScan scan)
+    private bool IsRepeated(IdTable seen, ReadOnlySpan<byte> id, string file, int line)
     {
-        private readonly HashSet<UInt128> _seen = [];
-
-        internal void Add(RoleRow row)
-        {
-            if (IsNew(BundleFile.Roles, row.Line, row.Id))
-                scan.Add(row);
-        }
-
-        internal void Add(EnrollmentRow row)
-        {
-            if (IsNew(BundleFile.Enrollments, row.Line, row.Id))
-                scan.Add(row);
-        }
-
-        private bool IsNew(string file, int line, string id)
-        {
-            var isNew = _seen.Add(BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id))));
-            if (!isNew && id.Length > 0)
-                scan._faults.Add(file, line, "sourcedId", "The same sourcedId stands on an earlier line already. Each stands once.");
-            return isNew;
-        }
+        seen.Add(id, -1, out var isNew);
+        if (!isNew && !id.IsEmpty)
+            _faults.Add(file, line, "sourcedId", RepeatedEarlier);
+        return !isNew;
     }
+
+    private readonly record struct Agent(int User, int Other, int Line);
 }

@@ -8,26 +8,26 @@ namespace UmV.Integrations.Visma.OneRoster.Rows;
 /// </summary>
 internal sealed class RowSource(IRosterRows rows, SchoolSourceDescriptor descriptor, IReadOnlyList<RosterFault>? earlierFlaws = null) : ISchoolDataSource
 {
-    private RowIndex? _index;
+    private RosterMap? _map;
 
-    public IReadOnlyList<RosterFault> Flaws => [.. earlierFlaws ?? [], .. _index?.Flaws ?? []];
+    public IReadOnlyList<RosterFault> Flaws => [.. earlierFlaws ?? [], .. _map?.Flaws ?? []];
 
     public SchoolSourceDescriptor Describe() => descriptor;
 
     public IAsyncEnumerable<School> ListSchoolsAsync(CancellationToken cancellationToken = default) =>
-        ListAsync<OrgRow, School>(static (map, row) => map.SchoolOf(row), cancellationToken);
+        rows.ListAsync<OrgRow, School>(MapAsync, static (map, row) => map.SchoolOf(row), cancellationToken);
 
     public IAsyncEnumerable<ClassGroup> ListGroupsAsync(CancellationToken cancellationToken = default) =>
-        ListAsync<ClassRow, ClassGroup>(static (map, row) => map.GroupOf(row), cancellationToken);
+        rows.ListAsync<ClassRow, ClassGroup>(MapAsync, static (map, row) => map.GroupOf(row), cancellationToken);
 
     public IAsyncEnumerable<Student> ListStudentsAsync(CancellationToken cancellationToken = default) =>
-        ListAsync<UserRow, Student>(static (map, row) => map.StudentOf(row), cancellationToken);
+        rows.ListAsync<UserRow, Student>(MapAsync, static (map, row) => map.StudentOf(row), cancellationToken);
 
     public IAsyncEnumerable<StaffMember> ListStaffAsync(CancellationToken cancellationToken = default) =>
-        ListAsync<UserRow, StaffMember>(static (map, row) => map.StaffMemberOf(row), cancellationToken);
+        ListWhereAsync<StaffMember>(static map => map.HasStaff, static (map, row) => map.StaffMemberOf(row), cancellationToken);
 
     public IAsyncEnumerable<Guardian> ListGuardiansAsync(CancellationToken cancellationToken = default) =>
-        ListAsync<UserRow, Guardian>(static (map, row) => map.GuardianOf(row), cancellationToken);
+        ListWhereAsync<Guardian>(static map => map.HasGuardians, static (map, row) => map.GuardianOf(row), cancellationToken);
 
     public async IAsyncEnumerable<Enrollment> ListEnrollmentsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -37,33 +37,25 @@ internal sealed class RowSource(IRosterRows rows, SchoolSourceDescriptor descrip
             cancellationToken.ThrowIfCancellationRequested();
             yield return enrollment;
         }
-        await foreach (var enrollment in ListAsync<EnrollmentRow, Enrollment>(static (map, row) => map.EnrollmentOf(row), cancellationToken).ConfigureAwait(false))
+        var inClasses = rows.ListAsync<EnrollmentRow, Enrollment>(MapAsync, static (map, row) => map.EnrollmentOf(row), cancellationToken);
+        await foreach (var enrollment in inClasses.ConfigureAwait(false))
             yield return enrollment;
     }
 
-    private async IAsyncEnumerable<TRecord> ListAsync<TRow, TRecord>(
-        Func<RosterMap, TRow, TRecord?> map, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TRow : IRow<TRow>
+    /// <summary>The users are not read again for a list that will be empty.</summary>
+    private async IAsyncEnumerable<TRecord> ListWhereAsync<TRecord>(
+        Func<RosterMap, bool> hasAny, Func<RosterMap, UserRow, TRecord?> make, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TRecord : class
     {
-        var rosterMap = await MapAsync(cancellationToken).ConfigureAwait(false);
-        var faults = new FaultList();
-        await foreach (var row in rows.RowsAsync<TRow>(faults, cancellationToken).ConfigureAwait(false))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (rows.IsStrict)
-                faults.ThrowIfAny(); // Only when the file has changed since it was checked.
-            if (map(rosterMap, row) is { } record)
-                yield return record;
-        }
-        if (rows.IsStrict)
-            faults.ThrowIfAny();
+        if (!hasAny(await MapAsync(cancellationToken).ConfigureAwait(false)))
+            yield break;
+        await foreach (var record in rows.ListAsync(MapAsync, make, cancellationToken).ConfigureAwait(false))
+            yield return record;
     }
 
     private async ValueTask<RosterMap> MapAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _index ??= await RowScan.RunAsync(rows, cancellationToken).ConfigureAwait(false);
-        return new RosterMap(rows, _index);
+        return _map ??= new RosterMap(rows, await RowScan.RunAsync(rows, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -6,6 +6,8 @@ namespace UmV.Integrations.Visma.OneRoster.Rows;
 internal sealed record SessionRow(
     int Line, string Id, LocalDate? Start, LocalDate? End, string? SchoolYear) : IRow<SessionRow>
 {
+    private const int SourcedId = 0, Status = 1, StartDate = 2, EndDate = 3, SchoolYearColumn = 4;
+
     public static string FileName => BundleFile.Sessions;
 
     public static string RecordKind => "session";
@@ -16,7 +18,7 @@ internal sealed record SessionRow(
 
     public static SessionRow Read(Cells cells)
     {
-        _ = cells.IsDeleted();
-        return new(cells.Line, cells.Required("sourcedId"), cells.Date("startDate"), cells.Date("endDate"), cells.Text("schoolYear"));
+        _ = cells.IsDeleted(Status);
+        return new(cells.Line, cells.Required(SourcedId), cells.Date(StartDate), cells.Date(EndDate), cells.Text(SchoolYearColumn));
     }
 }

@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 using UmV.Core.Schools;
 
@@ -9,103 +6,142 @@ namespace UmV.Integrations.Visma.OneRoster.Rows;
 
 /// <summary>
 /// What has to be known of every user before the first can be told of: roles, whether the row was seen, birth date. About a hundred
-/// bytes a user, so that a million fit; nothing of a user's own data but the birth date.
+/// bytes a user, so that a million fit; nothing of a user's own data but the birth date. Written by one thread, then read by many.
 /// </summary>
 internal sealed class UserIndex
 {
-    private readonly Dictionary<UInt128, int> _places = [];
+    private readonly IdTable _ids = new();
     private readonly List<UserEntry> _users = [];
     private readonly List<RoleEntry> _roles = [];
-    private readonly Dictionary<Validity, int> _periodPlaces = [];
     private readonly List<Validity> _periods = [];
-    private byte[] _ids = new byte[4096];
-    private int _idsLength;
+    private readonly Dictionary<Validity, int> _periodPlaces = [];
+    private readonly List<int> _placesOfRows = [];
 
     internal int Count => _users.Count;
+
+    /// <summary>Whether anybody is staff.</summary>
+    internal bool HasStaff { get; private set; }
+
+    /// <summary>Whether anybody is a guardian by role.</summary>
+    internal bool HasGuardians { get; private set; }
 
     internal ref UserEntry this[int user] => ref CollectionsMarshal.AsSpan(_users)[user];
 
     /// <summary>The place of a user, whether its row was seen already or only its id.</summary>
-    internal int PlaceOf(string id)
+    internal int PlaceOf(ReadOnlySpan<byte> id, int near)
     {
-        var hash = HashOf(id);
-        if (_places.TryGetValue(hash, out var place))
-            return place;
-        _places.Add(hash, _users.Count);
-        _users.Add(new UserEntry { IdStart = Keep(id), FirstRole = -1 });
-        return _users.Count - 1;
+        var place = _ids.Add(id, near, out var isNew);
+        if (isNew)
+            _users.Add(new UserEntry { FirstRole = -1, LastRole = -1 });
+        return place;
     }
 
-    internal bool TryFind(string id, out int user) => _places.TryGetValue(HashOf(id), out user);
-
-    internal string IdOf(int user)
+    /// <summary>Remembers where the user of a row is, so that the next reading of the same rows finds it without looking.</summary>
+    internal void NoteRow(int number, int user)
     {
-        var start = this[user].IdStart;
-        var end = user + 1 < _users.Count ? this[user + 1].IdStart : _idsLength;
-        return Encoding.UTF8.GetString(_ids, start, end - start);
+        while (_placesOfRows.Count < number)
+            _placesOfRows.Add(-1);
+        _placesOfRows[number - 1] = user;
     }
+
+    /// <summary>The user whom a row tells of; -1 when nobody of that id was seen.</summary>
+    internal int UserOfRow(int number, ReadOnlySpan<byte> id) =>
+        _ids.Find(id, number >= 1 && number <= _placesOfRows.Count ? _placesOfRows[number - 1] : -1);
+
+    /// <summary>The place of a user whose row was seen; -1 when there is none.</summary>
+    internal int Find(ReadOnlySpan<byte> id, int near = -1) => _ids.Find(id, near) is var user and >= 0 && this[user].Line > 0 ? user : -1;
+
+    internal string IdOf(int user) => _ids.TextOf(user);
 
     internal void AddRole(int user, WireRole role, int org, Validity period)
     {
         ref var entry = ref this[user];
-        if (!_periodPlaces.TryGetValue(period, out var place))
-        {
-            place = _periods.Count;
-            _periodPlaces.Add(period, place);
-            _periods.Add(period);
-        }
-        _roles.Add(new RoleEntry(role, org, place, entry.FirstRole));
-        entry.FirstRole = _roles.Count - 1;
+        _roles.Add(new RoleEntry(role, org, PlaceOf(period), -1));
+        if (entry.LastRole >= 0)
+            CollectionsMarshal.AsSpan(_roles)[entry.LastRole].Next = _roles.Count - 1;
+        else
+            entry.FirstRole = _roles.Count - 1;
+        entry.LastRole = _roles.Count - 1;
+        HasGuardians |= role.IsGuardian();
+        HasStaff |= role.IsStaff();
     }
 
     /// <summary>What a user is to which organisation, in the order in which the bundle tells it.</summary>
-    internal List<(WireRole Role, int Org, Validity Period)> RolesOf(int user)
-    {
-        var roles = new List<(WireRole, int, Validity)>(1);
-        for (var next = this[user].FirstRole; next >= 0; next = _roles[next].Next)
-            roles.Add((_roles[next].Role, _roles[next].Org, _periods[_roles[next].Period]));
-        roles.Reverse();
-        return roles;
-    }
+    internal RolesOfUser RolesOf(int user) => new(this, this[user].FirstRole);
 
-    internal bool HasRole(int user, Func<WireRole, bool> which)
+    internal bool IsStudent(int user)
     {
-        for (var next = this[user].FirstRole; next >= 0; next = _roles[next].Next)
+        foreach (var (role, _, _) in RolesOf(user))
         {
-            if (which(_roles[next].Role))
+            if (role == WireRole.Student)
                 return true;
         }
         return false;
     }
 
-    internal bool IsStudent(int user) => HasRole(user, static role => role == WireRole.Student);
-
-    private static UInt128 HashOf(string id) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
-
-    private int Keep(string id)
+    internal bool IsGuardian(int user)
     {
-        var start = _idsLength;
-        var length = Encoding.UTF8.GetByteCount(id);
-        if (start + length > _ids.Length)
-            Array.Resize(ref _ids, Math.Max(_ids.Length * 2, start + length));
-        Encoding.UTF8.GetBytes(id, _ids.AsSpan(start));
-        _idsLength += length;
-        return start;
+        foreach (var (role, _, _) in RolesOf(user))
+        {
+            if (role.IsGuardian())
+                return true;
+        }
+        return false;
     }
 
-    private readonly record struct RoleEntry(WireRole Role, int Org, int Period, int Next);
+    internal bool IsStudentAt(int user, int org)
+    {
+        foreach (var (role, place, _) in RolesOf(user))
+        {
+            if (role == WireRole.Student && place == org)
+                return true;
+        }
+        return false;
+    }
+
+    private int PlaceOf(Validity period)
+    {
+        if (_roles.Count > 0 && ReferenceEquals(_periods[_roles[^1].Period], period))
+            return _roles[^1].Period;
+        if (_periodPlaces.TryGetValue(period, out var place))
+            return place;
+        _periodPlaces.Add(period, _periods.Count);
+        _periods.Add(period);
+        return _periods.Count - 1;
+    }
+
+    private record struct RoleEntry(WireRole Role, int Org, int Period, int Next);
+
+    /// <summary>The roles of one user, one by one.</summary>
+    internal struct RolesOfUser(UserIndex index, int first)
+    {
+        private int _next = first;
+
+        public (WireRole Role, int Org, Validity Period) Current { get; private set; }
+
+        public bool MoveNext()
+        {
+            if (_next < 0)
+                return false;
+            var entry = index._roles[_next];
+            Current = (entry.Role, entry.Org, index._periods[entry.Period]);
+            _next = entry.Next;
+            return true;
+        }
+
+        public readonly RolesOfUser GetEnumerator() => this;
+    }
 }
 
 /// <summary>One user of the index.</summary>
 internal struct UserEntry
 {
-    /// <summary>Where the id begins in the index's text.</summary>
-    internal int IdStart;
-
     /// <summary>The line of the user's row; 0 while only the id was seen.</summary>
     internal int Line;
 
     internal int FirstRole;
+
+    internal int LastRole;
 
     internal bool IsDeleted;
 

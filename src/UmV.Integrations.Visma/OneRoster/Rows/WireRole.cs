@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace UmV.Integrations.Visma.OneRoster.Rows;
 
 /// <summary>The roles of both versions. What is unknown is <see cref="Other"/>: the Norwegian profile and vendors add their own.</summary>
@@ -30,6 +32,15 @@ internal static class WireRoles
         "ADMINISTRATOR" or "SITEADMINISTRATOR" or "DISTRICTADMINISTRATOR" => WireRole.Administrator,
         _ => WireRole.Other,
     };
+
+    internal static WireRole Read(ReadOnlySpan<byte> text)
+    {
+        if (Ascii.EqualsIgnoreCase(text, "student"u8))
+            return WireRole.Student;
+        if (Ascii.EqualsIgnoreCase(text, "guardian"u8))
+            return WireRole.Guardian;
+        return Ascii.EqualsIgnoreCase(text, "teacher"u8) ? WireRole.Teacher : Read(Encoding.UTF8.GetString(text));
+    }
 
     internal static bool IsGuardian(this WireRole role) => role is WireRole.Parent or WireRole.Guardian or WireRole.Relative;
 
