@@ -18,7 +18,8 @@ public sealed record ReturnAgreementToDraft(AgreementId Agreement, SealedText Re
 
 /// <summary>A proposal was taken back, and its signatures fell.</summary>
 /// <param name="Reason">Why; sealed.</param>
-public sealed record AgreementReturnedToDraft(SealedText Reason) : DomainEvent, IPartEvent<CooperationAgreement>
+public sealed record AgreementReturnedToDraft(
+    [property: FieldOf(typeof(CooperationAgreement), nameof(CooperationAgreement.Reason))] SealedText Reason) : DomainEvent, IPartEvent<CooperationAgreement>
 {
     CooperationAgreement IPartEvent<CooperationAgreement>.Apply(CooperationAgreement part) =>
         (part with { State = AgreementState.Draft, Reason = Reason }).WithCurrent(part.Current with { Signatures = [] });

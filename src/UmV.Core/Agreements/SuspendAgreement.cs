@@ -20,7 +20,8 @@ public sealed record SuspendAgreement(AgreementId Agreement, SealedText Reason)
 /// <summary>The agreement was suspended.</summary>
 /// <param name="Reason">Why; sealed.</param>
 /// <param name="On">The first Oslo date that it does not cover.</param>
-public sealed record AgreementSuspended(SealedText Reason, LocalDate On) : DomainEvent, IPartEvent<CooperationAgreement>
+public sealed record AgreementSuspended(
+    [property: FieldOf(typeof(CooperationAgreement), nameof(CooperationAgreement.Reason))] SealedText Reason, LocalDate On) : DomainEvent, IPartEvent<CooperationAgreement>
 {
     CooperationAgreement IPartEvent<CooperationAgreement>.Apply(CooperationAgreement part) =>
         (part with { State = AgreementState.Suspended, Reason = Reason }).Stops(On);

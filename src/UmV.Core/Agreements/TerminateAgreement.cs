@@ -20,7 +20,8 @@ public sealed record TerminateAgreement(AgreementId Agreement, SealedText Reason
 /// <summary>The agreement was ended before its time.</summary>
 /// <param name="Reason">Why; sealed.</param>
 /// <param name="On">The first Oslo date that it does not cover.</param>
-public sealed record AgreementTerminated(SealedText Reason, LocalDate On) : DomainEvent, IPartEvent<CooperationAgreement>
+public sealed record AgreementTerminated(
+    [property: FieldOf(typeof(CooperationAgreement), nameof(CooperationAgreement.Reason))] SealedText Reason, LocalDate On) : DomainEvent, IPartEvent<CooperationAgreement>
 {
     CooperationAgreement IPartEvent<CooperationAgreement>.Apply(CooperationAgreement part) =>
         (part.Ended(AgreementState.Terminated) with { Reason = Reason }).Stops(On);

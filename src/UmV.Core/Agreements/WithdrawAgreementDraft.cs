@@ -18,7 +18,8 @@ public sealed record WithdrawAgreementDraft(AgreementId Agreement, SealedText Re
 
 /// <summary>A draft or a proposal was given up.</summary>
 /// <param name="Reason">Why; sealed.</param>
-public sealed record AgreementDraftWithdrawn(SealedText Reason) : DomainEvent, IPartEvent<CooperationAgreement>
+public sealed record AgreementDraftWithdrawn(
+    [property: FieldOf(typeof(CooperationAgreement), nameof(CooperationAgreement.Reason))] SealedText Reason) : DomainEvent, IPartEvent<CooperationAgreement>
 {
     CooperationAgreement IPartEvent<CooperationAgreement>.Apply(CooperationAgreement part) =>
         part.Ended(AgreementState.Terminated) with { Reason = Reason };

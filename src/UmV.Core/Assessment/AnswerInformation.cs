@@ -15,7 +15,8 @@ public sealed record AnswerInformation(CaseId Case, SealedText Answer) : CaseCom
 
 /// <summary>The school answered.</summary>
 /// <param name="Answer">The answer, sealed.</param>
-public sealed record InformationAnswered(SealedText Answer) : DomainEvent, IPartEvent<CaseAssessment>
+public sealed record InformationAnswered(
+    [property: FieldOf(typeof(InformationRequest), nameof(InformationRequest.Answer))] SealedText Answer) : DomainEvent, IPartEvent<CaseAssessment>
 {
     CaseAssessment IPartEvent<CaseAssessment>.Apply(CaseAssessment part) =>
         part with { Questions = part.Questions.SetItem(part.Questions.Length - 1, part.Questions[^1] with { Answer = Answer }) };

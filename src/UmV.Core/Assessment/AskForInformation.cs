@@ -17,7 +17,8 @@ public sealed record AskForInformation(CaseId Case, SealedText Question) : CaseC
 /// <summary>The school was asked for more.</summary>
 /// <param name="Question">What was asked, sealed.</param>
 /// <param name="At">When.</param>
-public sealed record InformationAsked(SealedText Question, Instant At) : DomainEvent, IPartEvent<CaseAssessment>
+public sealed record InformationAsked(
+    [property: FieldOf(typeof(InformationRequest), nameof(InformationRequest.Question))] SealedText Question, Instant At) : DomainEvent, IPartEvent<CaseAssessment>
 {
     CaseAssessment IPartEvent<CaseAssessment>.Apply(CaseAssessment part) =>
         part with { Questions = part.Questions.Add(new InformationRequest(Question, At, null)) };

@@ -67,7 +67,7 @@ public sealed record RecordAssessment(
 public sealed record AssessmentRecorded(
     ImmutableArray<AffectedParty>? Parties,
     ProblemStatement? Problem,
-    SealedText? Approach,
+    [property: FieldOf(typeof(CaseAssessment), nameof(CaseAssessment.Approach))] SealedText? Approach,
     DeclaredInterest? Interest,
     ChildWelfareConsideration? ChildWelfare,
     PersonId By) : DomainEvent, IPartEvent<CaseAssessment>

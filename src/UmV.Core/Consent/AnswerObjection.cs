@@ -22,7 +22,8 @@ public sealed record AnswerObjection(CaseId Case, ObjectionId Objection, SealedT
 /// <summary>An objection was answered.</summary>
 /// <param name="Objection">The objection.</param>
 /// <param name="Answer">The answer, sealed.</param>
-public sealed record ObjectionAnswered(ObjectionId Objection, SealedText Answer) : DomainEvent, IPartEvent<Objections>
+public sealed record ObjectionAnswered(
+    ObjectionId Objection, [property: FieldOf(typeof(Objection), nameof(Consent.Objection.Answer))] SealedText Answer) : DomainEvent, IPartEvent<Objections>
 {
     Objections IPartEvent<Objections>.Apply(Objections part) =>
         part.Replace(part.Find(Objection)! with { State = ObjectionState.Answered, Answer = Answer });

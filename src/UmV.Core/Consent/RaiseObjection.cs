@@ -28,7 +28,8 @@ public sealed record RaiseObjection(CaseId Case, ObjectionId Objection, PersonId
 /// <param name="By">Who objects.</param>
 /// <param name="Text">In own words, sealed.</param>
 /// <param name="At">When.</param>
-public sealed record ObjectionRaised(ObjectionId Objection, PersonId By, SealedText Text, Instant At)
+public sealed record ObjectionRaised(
+    ObjectionId Objection, PersonId By, [property: FieldOf(typeof(Objection), nameof(Consent.Objection.Text))] SealedText Text, Instant At)
     : DomainEvent, IPartEvent<Objections>
 {
     Objections IPartEvent<Objections>.Apply(Objections part) =>

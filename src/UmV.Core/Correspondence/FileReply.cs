@@ -36,7 +36,8 @@ public sealed record FileReply(CaseId Case, string Reply, PersonId From, string 
 /// <param name="Message">The message that it answers.</param>
 /// <param name="Text">What it says, sealed.</param>
 /// <param name="At">When it was filed.</param>
-public sealed record ReplyFiled(string Reply, PersonId From, string Message, SealedText Text, Instant At)
+public sealed record ReplyFiled(
+    string Reply, PersonId From, string Message, [property: FieldOf(typeof(FiledReply), nameof(FiledReply.Text))] SealedText Text, Instant At)
     : DomainEvent, IPartEvent<CaseCorrespondence>
 {
     CaseCorrespondence IPartEvent<CaseCorrespondence>.Apply(CaseCorrespondence part) =>

@@ -19,7 +19,8 @@ public sealed record CancelSession(CaseId Case, SessionId Session, SealedText Re
 /// <summary>A session was cancelled.</summary>
 /// <param name="Session">The session.</param>
 /// <param name="Reason">Why, sealed.</param>
-public sealed record SessionCancelled(SessionId Session, SealedText Reason) : DomainEvent, IPartEvent<FollowUpFile>
+public sealed record SessionCancelled(
+    SessionId Session, [property: FieldOf(typeof(Session), nameof(FollowUp.Session.Note))] SealedText Reason) : DomainEvent, IPartEvent<FollowUpFile>
 {
     FollowUpFile IPartEvent<FollowUpFile>.Apply(FollowUpFile part) =>
         part.Replace(part.Find(Session)! with { State = SessionState.Cancelled, Note = Reason });

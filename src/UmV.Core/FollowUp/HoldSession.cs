@@ -39,7 +39,8 @@ public sealed record HoldSession(CaseId Case, SessionId Session, ImmutableArray<
 /// <param name="Session">The session.</param>
 /// <param name="Present">Who came.</param>
 /// <param name="Note">A note, sealed.</param>
-public sealed record SessionHeld(SessionId Session, ImmutableArray<PersonId> Present, SealedText? Note)
+public sealed record SessionHeld(
+    SessionId Session, ImmutableArray<PersonId> Present, [property: FieldOf(typeof(Session), nameof(FollowUp.Session.Note))] SealedText? Note)
     : DomainEvent, IPartEvent<FollowUpFile>
 {
     FollowUpFile IPartEvent<FollowUpFile>.Apply(FollowUpFile part) =>

@@ -24,7 +24,8 @@ public sealed record FollowUpMediation(CaseId Case, MediationId Mediation, Local
 /// <param name="Mediation">The mediation.</param>
 /// <param name="On">The Oslo date.</param>
 /// <param name="Note">How it went, sealed; null for none.</param>
-public sealed record MediationFollowedUp(MediationId Mediation, LocalDate On, SealedText? Note) : DomainEvent, IPartEvent<Mediations>
+public sealed record MediationFollowedUp(
+    MediationId Mediation, LocalDate On, [property: FieldOf(typeof(Mediation), nameof(Core.Mediation.Mediation.EndNote))] SealedText? Note) : DomainEvent, IPartEvent<Mediations>
 {
     Mediations IPartEvent<Mediations>.Apply(Mediations part) =>
         part.With(Mediation, mediation => mediation with { State = MediationState.FollowedUp, EndNote = Note ?? mediation.EndNote });

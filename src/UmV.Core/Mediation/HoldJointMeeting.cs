@@ -24,7 +24,8 @@ public sealed record HoldJointMeeting(CaseId Case, MediationId Mediation, LocalD
 /// <param name="Mediation">The mediation.</param>
 /// <param name="On">The Oslo date.</param>
 /// <param name="Note">The mediators' note, sealed; null for none.</param>
-public sealed record JointMeetingHeld(MediationId Mediation, LocalDate On, SealedText? Note) : DomainEvent, IPartEvent<Mediations>
+public sealed record JointMeetingHeld(
+    MediationId Mediation, LocalDate On, [property: FieldOf(typeof(MediationMeeting), nameof(MediationMeeting.Note))] SealedText? Note) : DomainEvent, IPartEvent<Mediations>
 {
     Mediations IPartEvent<Mediations>.Apply(Mediations part) => part.With(Mediation, mediation => mediation with
     {

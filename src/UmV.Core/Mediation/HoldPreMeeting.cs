@@ -26,7 +26,8 @@ public sealed record HoldPreMeeting(CaseId Case, MediationId Mediation, PersonId
 /// <param name="Party">The party.</param>
 /// <param name="On">The Oslo date.</param>
 /// <param name="Note">The mediators' note, sealed; null for none.</param>
-public sealed record PreMeetingHeld(MediationId Mediation, PersonId Party, LocalDate On, SealedText? Note)
+public sealed record PreMeetingHeld(
+    MediationId Mediation, PersonId Party, LocalDate On, [property: FieldOf(typeof(MediationMeeting), nameof(MediationMeeting.Note))] SealedText? Note)
     : DomainEvent, IPartEvent<Mediations>
 {
     Mediations IPartEvent<Mediations>.Apply(Mediations part) => part.With(Mediation, mediation =>

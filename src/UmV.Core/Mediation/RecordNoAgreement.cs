@@ -18,7 +18,8 @@ public sealed record RecordNoAgreement(CaseId Case, MediationId Mediation, Seale
 /// <summary>The parties met and did not agree.</summary>
 /// <param name="Mediation">The mediation.</param>
 /// <param name="Note">The mediators' note, sealed; null for none.</param>
-public sealed record MediationNotAgreed(MediationId Mediation, SealedText? Note) : DomainEvent, IPartEvent<Mediations>
+public sealed record MediationNotAgreed(
+    MediationId Mediation, [property: FieldOf(typeof(Mediation), nameof(Core.Mediation.Mediation.EndNote))] SealedText? Note) : DomainEvent, IPartEvent<Mediations>
 {
     Mediations IPartEvent<Mediations>.Apply(Mediations part) =>
         part.With(Mediation, mediation => mediation with { State = MediationState.NotAgreed, EndNote = Note });

@@ -20,7 +20,8 @@ public sealed record StopMediation(CaseId Case, MediationId Mediation, SealedTex
 /// <summary>A mediator ended the mediation.</summary>
 /// <param name="Mediation">The mediation.</param>
 /// <param name="Reason">Why; sealed.</param>
-public sealed record MediationStopped(MediationId Mediation, SealedText Reason) : DomainEvent, IPartEvent<Mediations>
+public sealed record MediationStopped(
+    MediationId Mediation, [property: FieldOf(typeof(Mediation), nameof(Core.Mediation.Mediation.EndNote))] SealedText Reason) : DomainEvent, IPartEvent<Mediations>
 {
     Mediations IPartEvent<Mediations>.Apply(Mediations part) => part.With(
         Mediation, mediation => mediation with { State = MediationState.Stopped, JointMeetingOn = null, EndNote = Reason });

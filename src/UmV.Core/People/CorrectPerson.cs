@@ -29,4 +29,5 @@ public sealed record CorrectPerson(PersonId Person, PersonDetails Details, Organ
 /// <param name="School">The person's school, if any.</param>
 /// <param name="Roles">The roles that the person can act in.</param>
 /// <param name="Details">Name, birth date and address, sealed.</param>
-public sealed record PersonCorrected(OrganisationNumber? School, ImmutableArray<Role> Roles, SealedText Details) : DomainEvent;
+public sealed record PersonCorrected(
+    OrganisationNumber? School, ImmutableArray<Role> Roles, [property: FieldOf(typeof(PersonRecord), nameof(PersonRecord.Details))] SealedText Details) : DomainEvent;

@@ -30,5 +30,6 @@ public sealed record RegisterPerson(PersonId Person, PersonDetails Details, Orga
 /// <param name="School">The person's school, if any.</param>
 /// <param name="Roles">The roles that the person can act in.</param>
 /// <param name="Details">Name, birth date and address, sealed.</param>
-public sealed record PersonRegistered(PersonId Person, OrganisationNumber? School, ImmutableArray<Role> Roles, SealedText Details)
+public sealed record PersonRegistered(
+    PersonId Person, OrganisationNumber? School, ImmutableArray<Role> Roles, [property: FieldOf(typeof(PersonRecord), nameof(PersonRecord.Details))] SealedText Details)
     : DomainEvent;

@@ -17,30 +17,31 @@ internal sealed class CaseTextReader(IUmVStore store, CaseStream stream, UmVOpti
     /// <summary>The case as it is now and all its texts; null when there is no such case.</summary>
     internal async ValueTask<CaseTextsHeld?> ReadAsync(CaseId id, CancellationToken cancellationToken)
     {
-        var found = new List<(JournalEntry Entry, string Field, string Envelope)>();
+        var found = new List<(JournalEntry Entry, string Path, SealedText Text)>();
         var attributed = new Dictionary<string, ImmutableHashSet<PersonId>>(StringComparer.Ordinal);
         var everybody = ImmutableHashSet<PersonId>.Empty;
         CaseFile? file = null;
         await foreach (var entry in store.ReadAsync(options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false))
         {
-            var happened = StoredForm.ReadEvent(entry);
+            var (happened, read) = StoredForm.ReadEventAndTexts(entry);
             file = stream.Fold(file, happened, entry.At);
             everybody = everybody.Union(CaseTexts.Everybody(file));
             foreach (var text in CaseTexts.Attributed(happened, file))
                 attributed[text.Text.EnvelopeIfSealed!] = text.Subjects;
+            var texts = read.ToLookup(text => text.EnvelopeIfSealed!, StringComparer.Ordinal);
             using var body = JsonDocument.Parse(entry.Body);
-            found.AddRange(Envelopes(body.RootElement, "").Select(text => (entry, text.Field, text.Envelope)));
+            found.AddRange(Envelopes(body.RootElement, "").Select(text => (entry, text.Path, texts[text.Envelope].First())));
         }
 
         return file is null ? null : new CaseTextsHeld(file, everybody, [.. found.Select(text => new CaseTextHeld(
-            Sealer.KeyOf(text.Envelope), SealedText.FromEnvelope(text.Envelope), text.Entry, text.Field, attributed.GetValueOrDefault(text.Envelope, everybody)))]);
+            Sealer.KeyOf(text.Text.EnvelopeIfSealed!), text.Text, text.Entry, text.Path, attributed.GetValueOrDefault(text.Text.EnvelopeIfSealed!, everybody)))]);
     }
 
-    private static IEnumerable<(string Field, string Envelope)> Envelopes(JsonElement element, string field) => element.ValueKind switch
+    private static IEnumerable<(string Path, string Envelope)> Envelopes(JsonElement element, string path) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Envelopes(member.Value, field.Length == 0 ? member.Name : $"{field}.{member.Name}")),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, place) => Envelopes(item, $"{field}[{place}]")),
-        JsonValueKind.String when Sealer.LooksSealed(element.GetString()!) => [(field, element.GetString()!)],
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Envelopes(member.Value, path.Length == 0 ? member.Name : $"{path}.{member.Name}")),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, place) => Envelopes(item, $"{path}[{place}]")),
+        JsonValueKind.String when Sealer.LooksSealed(element.GetString()!) => [(path, element.GetString()!)],
         _ => [],
     };
 }

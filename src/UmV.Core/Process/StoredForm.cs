@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using UmV.Core.Decisions;
+using UmV.Core.Sealing;
 using UmV.Core.Storage;
 
 namespace UmV.Core.Process;
@@ -24,6 +25,16 @@ internal static class StoredForm
     }
 
     internal static DomainEvent ReadEvent(JournalEntry entry) => EventForms.Known.Read(entry);
+
+    /// <summary>An event with every sealed text in it, each with its field.</summary>
+    internal static (DomainEvent Happened, IReadOnlyList<SealedText> Texts) ReadEventAndTexts(JournalEntry entry)
+    {
+        using var read = new TextsRead();
+        return (ReadEvent(entry), read.Texts);
+    }
+
+    /// <summary>Every sealed text of an entry, each with its field.</summary>
+    internal static IReadOnlyList<SealedText> TextsIn(JournalEntry entry) => ReadEventAndTexts(entry).Texts;
 
     private static T Read<T>(ReadOnlySpan<byte> body, string place)
     {

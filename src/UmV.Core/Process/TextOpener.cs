@@ -10,16 +10,15 @@ internal sealed class TextOpener(IUmVStore store, Sealer sealer, UmVOptions opti
 {
     internal async ValueTask<OpenedTexts> OpenAsync(StreamId stream, IReadOnlyCollection<SealedText> texts, CancellationToken cancellationToken)
     {
-        var envelopes = texts.Select(text => text.EnvelopeIfSealed).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        if (envelopes.Count == 0)
+        var kept = texts.Where(text => text.EnvelopeIfSealed is not null).DistinctBy(text => (text.EnvelopeIfSealed, text.Field)).ToList();
+        if (kept.Count == 0)
             return new OpenedTexts(new Dictionary<string, string>());
-        var keyOf = envelopes.ToDictionary(envelope => envelope, Sealer.KeyOf, StringComparer.Ordinal);
-        var keys = await store.FindKeysAsync(options.Tenant, [.. keyOf.Values.Distinct()], cancellationToken).ConfigureAwait(false);
+        var keys = await store.FindKeysAsync(options.Tenant, [.. kept.Select(text => Sealer.KeyOf(text.EnvelopeIfSealed!)).Distinct()], cancellationToken).ConfigureAwait(false);
         var opened = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (envelope, id) in keyOf)
+        foreach (var text in kept)
         {
-            if (keys.TryGetValue(id, out var key))
-                opened[envelope] = sealer.Open(envelope, stream, key);
+            if (keys.TryGetValue(Sealer.KeyOf(text.EnvelopeIfSealed!), out var key))
+                opened[text.EnvelopeIfSealed!] = sealer.Open(text, stream, key);
         }
 
         if (opened.Count > 0)

@@ -25,7 +25,7 @@ namespace UmV.Core.Process;
 internal static class UmVJson
 {
     /// <summary>As it is kept: texts sealed.</summary>
-    internal static JsonSerializerOptions Stored { get; } = Make(new StoredSealedTextConverter());
+    internal static JsonSerializerOptions Stored { get; } = Make(new FieldlessTextConverter());
 
     /// <summary>As people send it in: texts plain, which the door seals.</summary>
     internal static JsonSerializerOptions Wire { get; } = Make(new WireSealedTextConverter());
@@ -50,7 +50,7 @@ internal static class UmVJson
                 PeopleJson.Default,
                 PlanningJson.Default,
                 RequestsJson.Default,
-                .. more]).WithAddedModifier(texts is StoredSealedTextConverter ? RequireWhatIsNeverNull : static _ => { }),
+                .. more]).WithAddedModifier(texts is StoredSealedTextConverter ? AsItIsKept : static _ => { }),
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             RespectNullableAnnotations = true,
             // What is kept leaves nulls out, and nothing else; what people send must not leave out what is asked for.
@@ -64,6 +64,12 @@ internal static class UmVJson
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         options.MakeReadOnly();
         return options;
+    }
+
+    private static void AsItIsKept(JsonTypeInfo type)
+    {
+        RequireWhatIsNeverNull(type);
+        SealedFields.Name(type);
     }
 
     // What is kept was written whole. Without this, an event or a state that has lost a part would be read as one with the part's default value.

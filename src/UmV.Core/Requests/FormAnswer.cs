@@ -67,7 +67,7 @@ public sealed record OrganisationAnswer(OrganisationNumber Value) : FormAnswer;
 
 /// <summary>A free text, sealed.</summary>
 /// <param name="Value">The text in its envelope.</param>
-public sealed record TextAnswer(SealedText Value) : FormAnswer;
+public sealed record TextAnswer([property: FieldOfItsQuestion] SealedText Value) : FormAnswer;
 
 /// <summary>Rows of answers, such as one for each affected party.</summary>
 /// <param name="Rows">The rows, in the order they were given. None is the same as no answer.</param>

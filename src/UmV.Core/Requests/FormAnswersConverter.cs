@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using UmV.Core.Sealing;
 
 namespace UmV.Core.Requests;
 
@@ -15,6 +16,7 @@ internal sealed class FormAnswersConverter : JsonConverter<FormAnswers>
         var answers = FormAnswers.Empty;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             answers = ReadOne(ref reader, answers, one);
+        QuestionAtHand.Key = null;
         return answers;
     }
 
@@ -25,9 +27,11 @@ internal sealed class FormAnswersConverter : JsonConverter<FormAnswers>
         foreach (var key in value.Keys)
         {
             writer.WritePropertyName(key);
+            QuestionAtHand.Key = key;
             JsonSerializer.Serialize(writer, value[key]!, one);
         }
 
+        QuestionAtHand.Key = null;
         writer.WriteEndObject();
     }
 
@@ -42,6 +46,7 @@ internal sealed class FormAnswersConverter : JsonConverter<FormAnswers>
         if (answers[key] is not null)
             throw new JsonException($"The question '{key}' is answered twice.");
         reader.Read();
+        QuestionAtHand.Key = key;
         return answers.With(key, JsonSerializer.Deserialize(ref reader, one));
     }
 }

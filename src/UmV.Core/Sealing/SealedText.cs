@@ -14,10 +14,11 @@ public sealed class SealedText : IEquatable<SealedText>
     private readonly string? _plain;
     private readonly string? _envelope;
 
-    private SealedText(string? plain, string? envelope)
+    private SealedText(string? plain, string? envelope, string? field = null)
     {
         _plain = plain;
         _envelope = envelope;
+        Field = field;
     }
 
     /// <summary>Puts a text into an envelope.</summary>
@@ -38,8 +39,11 @@ public sealed class SealedText : IEquatable<SealedText>
     /// <exception cref="ArgumentException">The text is longer than <see cref="MaxLength"/> characters.</exception>
     public static SealedText? OfOptional(string? text) => string.IsNullOrWhiteSpace(text) ? null : Of(text);
 
-    /// <summary>A sealed text as it was kept.</summary>
-    internal static SealedText FromEnvelope(string envelope) => new(null, envelope);
+    /// <summary>A sealed text as it was kept, in the field that it was read from: it opens as no other.</summary>
+    internal static SealedText FromEnvelope(string envelope, string field) => new(null, envelope, field);
+
+    /// <summary>The field that a sealed text stands in; null for one that was sent in.</summary>
+    internal string? Field { get; }
 
     /// <summary>The kept form of a text that was read from the store. A text that was sent in never gets one: each writing seals it anew.</summary>
     internal string? EnvelopeIfSealed => _envelope;

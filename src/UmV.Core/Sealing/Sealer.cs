@@ -9,20 +9,20 @@ namespace UmV.Core.Sealing;
 
 /// <summary>
 /// Seals and opens texts with AES-256-GCM: a key of its own for each text, wrapped by the keyring's current key, and bound by
-/// additional data to its tenant, its journal and its key. The kept form is <c>v1|key id|nonce|ciphertext|tag</c>.
-/// Safe to share between threads.
+/// additional data to its tenant, its journal, its key and its field. The kept form is <c>v2|key id|nonce|ciphertext|tag</c>; in the
+/// form <c>v1</c>, which 0.1.0 wrote and which is only read, a text is not bound to its field. Safe to share between threads.
 /// </summary>
 internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;
     private const int KeySize = 32;
-    private const int LongestBinding = 160;
-    private const string Start = "v1|";
+    private const int LongestBinding = 320;
+    private const string Start = "v2|";
 
     private readonly KeyWrappers _wrappers = new();
 
-    internal (string Envelope, WrappedDataKey Key) Seal(string plain, StreamId place)
+    internal (string Envelope, WrappedDataKey Key) Seal(string plain, StreamId place, string field)
     {
         var id = ids.Next<DataKeyId>();
         Span<byte> buffer = stackalloc byte[LongestBinding];
@@ -38,7 +38,7 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
             var wrapped = new byte[NonceSize + KeySize + TagSize];
             drawn[(KeySize + NonceSize)..].CopyTo(wrapped);
             _wrappers.Encrypt(wrapping, keyring.KeyEncryptionKey(wrapping), wrapped, dataKey, binding);
-            return (Envelope(id, plain, dataKey, nonce, binding), new WrappedDataKey(id, place, wrapping, wrapped));
+            return (Envelope(id, plain, dataKey, nonce, WithField(buffer, binding.Length, field)), new WrappedDataKey(id, place, wrapping, wrapped));
         }
         finally
         {
@@ -66,17 +66,35 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
         }
     }
 
-    internal string Open(string envelope, StreamId place, WrappedDataKey key)
+    /// <summary>Opens a text in the field that it was read from.</summary>
+    /// <exception cref="MissingKeyException">The keyring does not hold the key-encryption key.</exception>
+    /// <exception cref="CryptographicException">It was changed, or belongs elsewhere: the message says where it was to be opened.</exception>
+    internal string Open(SealedText text, StreamId place, WrappedDataKey key) => Encoding.UTF8.GetString(OpenBytes(text, place, key));
+
+    /// <summary>Opens a text to see that it is whole and where it belongs, and keeps nothing of it.</summary>
+    /// <exception cref="MissingKeyException">The keyring does not hold the key-encryption key.</exception>
+    /// <exception cref="CryptographicException">The key or the text was changed, or belongs elsewhere.</exception>
+    internal void Probe(SealedText text, WrappedDataKey key) => CryptographicOperations.ZeroMemory(OpenBytes(text, key.Owner, key));
+
+    private byte[] OpenBytes(SealedText text, StreamId place, WrappedDataKey key)
     {
-        var (id, box) = Parse(envelope);
+        var (version, id, box) = Parse(text.EnvelopeIfSealed!);
         if (key.Id != id)
             throw new CryptographicException("The data key belongs to another text.");
         Span<byte> buffer = stackalloc byte[LongestBinding];
         var binding = Binding(buffer, place, id);
-        var dataKey = Decrypt(keyring.KeyEncryptionKey(key.KeyEncryptionKeyId).Span, key.Wrapped.Span, binding);
+        var dataKey = Unwrapped(key, place, binding);
         try
         {
-            return Encoding.UTF8.GetString(Decrypt(dataKey, key.Resealed.IsEmpty ? box : key.Resealed.Span, binding));
+            // What was sealed anew is bound to its field, whatever form the journal has it in.
+            var isBound = version > 1 || !key.Resealed.IsEmpty;
+            return Decrypt(dataKey, key.Resealed.IsEmpty ? box : key.Resealed.Span, isBound ? WithField(buffer, binding.Length, text.Field!) : binding);
+        }
+        catch (CryptographicException exception)
+        {
+            throw new OtherTextException(
+                $"The text with the key {id} does not open as '{text.Field}' of {place}. It was changed or cut, or it belongs to another field: "
+                + "restore the store from a back-up, and look at what verify says.", exception);
         }
         finally
         {
@@ -84,28 +102,47 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
         }
     }
 
-    /// <summary>Unwraps a data key to see that it is whole; for a text that was sealed anew, opens that too. Keeps nothing of it.</summary>
-    /// <exception cref="MissingKeyException">The keyring does not hold the key-encryption key.</exception>
-    /// <exception cref="CryptographicException">The key or the text was changed, or belongs elsewhere.</exception>
-    internal void Probe(WrappedDataKey key)
+    private byte[] Unwrapped(WrappedDataKey key, StreamId place, ReadOnlySpan<byte> binding)
     {
-        Span<byte> buffer = stackalloc byte[LongestBinding];
-        var binding = Binding(buffer, key.Owner, key.Id);
-        var dataKey = Decrypt(keyring.KeyEncryptionKey(key.KeyEncryptionKeyId).Span, key.Wrapped.Span, binding);
-        if (!key.Resealed.IsEmpty)
-            CryptographicOperations.ZeroMemory(Decrypt(dataKey, key.Resealed.Span, binding));
-        CryptographicOperations.ZeroMemory(dataKey);
+        var wrapping = keyring.KeyEncryptionKey(key.KeyEncryptionKeyId);
+        try
+        {
+            return Decrypt(wrapping.Span, key.Wrapped.Span, binding);
+        }
+        catch (CryptographicException exception)
+        {
+            throw new CryptographicException(
+                $"The data key {key.Id} of {place} cannot be unwrapped with '{key.KeyEncryptionKeyId}'. It was changed, or belongs to another journal "
+                + "or tenant, or the keyring holds another key by that name.", exception);
+        }
     }
 
     internal static DataKeyId KeyOf(string envelope) => Parse(envelope).Key;
 
     /// <summary>Whether a kept string is an envelope. Nothing else that is kept has its form: codes have no bars.</summary>
-    internal static bool LooksSealed(string text) => text.StartsWith("v1|", StringComparison.Ordinal) && text.Count(letter => letter == '|') == 4;
+    internal static bool LooksSealed(string text) => text is ['v', '1' or '2', '|', ..] && text.Count(letter => letter == '|') == 4;
 
     private Span<byte> Binding(Span<byte> buffer, StreamId place, DataKeyId key) =>
         Utf8.TryWrite(buffer, $"{tenant.Value}|{place.KindName}/{place.Value}|{key.Value}", out var length)
             ? buffer[..length]
             : throw new InvalidOperationException("The tenant's name is longer than a tenant's name can be.");
+
+    /// <summary>What a text is bound to: what its key is bound to, which stands in the buffer already, and its field.</summary>
+    private static Span<byte> WithField(Span<byte> buffer, int length, string field)
+    {
+        buffer[length++] = (byte)'|';
+        return Encoding.UTF8.TryGetBytes(field, buffer[length..], out var written)
+            ? buffer[..(length + written)]
+            : throw new InvalidOperationException("The name of a field is longer than one can be.");
+    }
+
+    internal byte[] BindingOf(WrappedDataKey key) => Binding(stackalloc byte[LongestBinding], key.Owner, key.Id).ToArray();
+
+    internal byte[] BindingOf(WrappedDataKey key, string field)
+    {
+        Span<byte> buffer = stackalloc byte[LongestBinding];
+        return WithField(buffer, Binding(buffer, key.Owner, key.Id).Length, field).ToArray();
+    }
 
     internal static byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> binding)
     {
@@ -158,14 +195,14 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
         internal ReadOnlySpan<byte> Tag { get; } = tag;
     }
 
-    private static (DataKeyId Key, byte[] Box) Parse(string envelope)
+    private static (int Version, DataKeyId Key, byte[] Box) Parse(string envelope)
     {
         var parts = envelope.Split('|');
-        if (parts.Length != 5 || parts[0] != "v1" || !DataKeyId.TryParse(parts[1], null, out var id))
-            throw new CryptographicException("A sealed text has the form v1|key id|nonce|ciphertext|tag; this one has not. A newer UmV may have written it.");
+        if (parts.Length != 5 || parts[0] is not ("v1" or "v2") || !DataKeyId.TryParse(parts[1], null, out var id))
+            throw new CryptographicException("A sealed text has the form v2|key id|nonce|ciphertext|tag; this one has not. A newer UmV may have written it.");
         try
         {
-            return (id, [.. Base64Url.DecodeFromChars(parts[2]), .. Base64Url.DecodeFromChars(parts[3]), .. Base64Url.DecodeFromChars(parts[4])]);
+            return (parts[0] == "v1" ? 1 : 2, id, [.. Base64Url.DecodeFromChars(parts[2]), .. Base64Url.DecodeFromChars(parts[3]), .. Base64Url.DecodeFromChars(parts[4])]);
         }
         catch (FormatException exception)
         {
@@ -173,3 +210,6 @@ internal sealed class Sealer(IKeyring keyring, IIdSource ids, TenantId tenant)
         }
     }
 }
+
+/// <summary>The key is whole, and what it is to open is another text than the one that was sealed there.</summary>
+internal sealed class OtherTextException(string message, Exception inner) : CryptographicException(message, inner);

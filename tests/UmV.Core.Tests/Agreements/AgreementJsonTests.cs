@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 using UmV.Core.Agreements;
@@ -10,7 +11,7 @@ namespace UmV.Core.Tests.Agreements;
 
 public sealed class AgreementJsonTests
 {
-    private static readonly JsonSerializerOptions Stored = Options(new StoredSealedTextConverter());
+    private static readonly JsonSerializerOptions Stored = Options(new FieldlessTextConverter());
     private static readonly JsonSerializerOptions Wire = Options(new WireSealedTextConverter());
 
     [Fact]
@@ -108,7 +109,7 @@ public sealed class AgreementJsonTests
 
     private static JsonSerializerOptions Options(System.Text.Json.Serialization.JsonConverter texts)
     {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolver = AgreementsJson.Default };
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolver = AgreementsJson.Default.WithAddedModifier(texts is StoredSealedTextConverter ? SealedFields.Name : static _ => { }) };
         options.Converters.Add(texts);
         return options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
     }

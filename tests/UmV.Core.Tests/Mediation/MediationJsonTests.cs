@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 using UmV.Core.Decisions;
@@ -14,7 +15,7 @@ public sealed class MediationJsonTests
     [Fact]
     public void Every_event_and_the_state_come_back_as_they_were_and_no_text_is_in_the_clear()
     {
-        var options = Options(new StoredSealedTextConverter());
+        var options = Options(new FieldlessTextConverter());
         using var scope = new SealingScope(SealerOfTests(), StreamId.Of(Case));
         var live = Mediations.None;
         var replayed = Mediations.None;
@@ -58,7 +59,7 @@ public sealed class MediationJsonTests
 
     private static JsonSerializerOptions Options(System.Text.Json.Serialization.JsonConverter texts)
     {
-        var options = new JsonSerializerOptions { TypeInfoResolver = MediationJson.Default, Converters = { texts } };
+        var options = new JsonSerializerOptions { TypeInfoResolver = MediationJson.Default.WithAddedModifier(texts is StoredSealedTextConverter ? SealedFields.Name : static _ => { }), Converters = { texts } };
         return options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
     }
 

@@ -87,7 +87,7 @@ public sealed class StateCacheTests : IDisposable
         StoredForm.Write(seen.State).Should().Equal(kept.Body.ToArray());
         var text = seen.State.Request.Answers[RequestFields.Matter].Should().BeOfType<TextAnswer>().Subject.Value;
         text.PlainIfUnsealed.Should().BeNull();
-        text.EnvelopeIfSealed.Should().StartWith("v1|");
+        text.EnvelopeIfSealed.Should().StartWith("v2|");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 using UmV.Core.Decisions;
@@ -59,7 +60,7 @@ internal static class RequestExamples
 
     internal static JsonSerializerOptions Wire() => Options(new WireSealedTextConverter());
 
-    internal static JsonSerializerOptions Stored() => Options(new StoredSealedTextConverter());
+    internal static JsonSerializerOptions Stored() => Options(new FieldlessTextConverter());
 
     internal static IEnumerable<string> Codes(this IEnumerable<Fault> faults) => faults.Select(fault => fault.ToString());
 
@@ -67,7 +68,7 @@ internal static class RequestExamples
     {
         var options = new JsonSerializerOptions
         {
-            TypeInfoResolver = RequestsJson.Default,
+            TypeInfoResolver = RequestsJson.Default.WithAddedModifier(converter is StoredSealedTextConverter ? SealedFields.Name : static _ => { }),
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         }.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         options.Converters.Add(converter);

@@ -126,8 +126,9 @@ public sealed class RequestFormTests
         json.Should().NotContain(Canary).And.Contain("\"kind\":\"text\"").And.Contain("\"code\"");
         keys.Should().HaveCount(3);
         var again = JsonSerializer.Deserialize<RequestDraftSaved>(json, Stored())!;
-        var envelope = ((TextAnswer)again.Answers["matter"]!).Value.EnvelopeIfSealed!;
-        sealer.Open(envelope, StreamId.Of(Case), keys.Single(key => key.Id == Sealer.KeyOf(envelope))).Should().Be(Canary);
+        var text = ((TextAnswer)again.Answers["matter"]!).Value;
+        text.Field.Should().Be("matter");
+        sealer.Open(text, StreamId.Of(Case), keys.Single(key => key.Id == Sealer.KeyOf(text.EnvelopeIfSealed!))).Should().Be(Canary);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class CanaryTests
         await story.PlayAsync();
 
         var kept = store.Everything.ToString();
-        kept.Should().Contain("case-closed".Replace("closed", "moved", StringComparison.Ordinal)).And.Contain("v1|");
+        kept.Should().Contain("case-closed".Replace("closed", "moved", StringComparison.Ordinal)).And.Contain("v2|");
         Canary.SearchText(kept, Planted).Should().BeEmpty();
         Canary.SearchText(string.Join('\n', story.Done.Select(done => done.Command.ToString())), Planted).Should().BeEmpty();
     }

@@ -9,6 +9,7 @@ namespace UmV.Core.Tests.Sealing;
 public sealed class CryptoProof
 {
     private static readonly StreamId Place = StreamId.Of(new CaseId(new Guid("01890a5d-ac96-774b-9000-000000000001")));
+    private const string Field = "measure.problem";
     private readonly InMemoryKeyring _keyring = new();
     private readonly FixedIds _ids = new();
 
@@ -74,21 +75,21 @@ public sealed class CryptoProof
     [Fact]
     public void A_text_opens_with_its_own_key_at_its_own_place_alone()
     {
-        var (envelope, key) = Sealer.Seal("Åse", Place);
-        var (other, otherKey) = Sealer.Seal("Bo", Place);
+        var (envelope, key) = Sealer.Seal("Åse", Place, Field);
+        var (other, otherKey) = Sealer.Seal("Bo", Place, Field);
         var elsewhere = StreamId.Of(new CaseId(new Guid("01890a5d-ac96-774b-9000-000000000002")));
 
-        Sealer.Open(envelope, Place, key).Should().Be("Åse");
+        Sealer.Open(Read(envelope), Place, key).Should().Be("Åse");
         foreach (var open in new Action[]
         {
-            () => Sealer.Open(envelope, elsewhere, key),
-            () => Sealer.Open(envelope, Place, otherKey),
-            () => Sealer.Open(envelope, Place, otherKey with { Id = key.Id }),
-            () => Sealer.Open(other, Place, key),
-            () => new Sealer(_keyring, _ids, new TenantId("other")).Open(envelope, Place, key),
-            () => new Sealer(new InMemoryKeyring(), _ids, TenantId.Default).Open(envelope, Place, key),
-            () => Sealer.Open(envelope, Place, key with { Wrapped = key.Wrapped[..59] }),
-            () => Sealer.Open(envelope, Place, key with { Resealed = otherKey.Wrapped }),
+            () => Sealer.Open(Read(envelope), elsewhere, key),
+            () => Sealer.Open(Read(envelope), Place, otherKey),
+            () => Sealer.Open(Read(envelope), Place, otherKey with { Id = key.Id }),
+            () => Sealer.Open(Read(other), Place, key),
+            () => new Sealer(_keyring, _ids, new TenantId("other")).Open(Read(envelope), Place, key),
+            () => new Sealer(new InMemoryKeyring(), _ids, TenantId.Default).Open(Read(envelope), Place, key),
+            () => Sealer.Open(Read(envelope), Place, key with { Wrapped = key.Wrapped[..59] }),
+            () => Sealer.Open(Read(envelope), Place, key with { Resealed = otherKey.Wrapped }),
         })
             open.Should().Throw<CryptographicException>();
     }
@@ -96,8 +97,8 @@ public sealed class CryptoProof
     [Fact]
     public void Parts_of_two_envelopes_put_together_open_as_neither()
     {
-        var (one, key) = Sealer.Seal("Åse", Place);
-        var (two, _) = Sealer.Seal("Bo!", Place);
+        var (one, key) = Sealer.Seal("Åse", Place, Field);
+        var (two, _) = Sealer.Seal("Bo!", Place, Field);
         var (first, second) = (one.Split('|'), two.Split('|'));
         for (var mask = 1; mask < 8; mask++)
         {
@@ -108,7 +109,7 @@ public sealed class CryptoProof
                     mixed[part + 2] = second[part + 2];
             }
 
-            var open = () => Sealer.Open(string.Join('|', mixed), Place, key);
+            var open = () => Sealer.Open(Read(string.Join('|', mixed)), Place, key);
             open.Should().Throw<CryptographicException>();
         }
     }
@@ -116,10 +117,10 @@ public sealed class CryptoProof
     [Fact]
     public void An_envelope_cut_at_any_letter_does_not_open()
     {
-        var (envelope, key) = Sealer.Seal("Something happened in the yard", Place);
+        var (envelope, key) = Sealer.Seal("Something happened in the yard", Place, Field);
         for (var length = 0; length < envelope.Length; length++)
         {
-            var open = () => Sealer.Open(envelope[..length], Place, key);
+            var open = () => Sealer.Open(Read(envelope[..length]), Place, key);
             open.Should().Throw<CryptographicException>("{0} letters were left", length);
         }
     }
@@ -127,12 +128,12 @@ public sealed class CryptoProof
     [Fact]
     public void An_earlier_envelope_played_again_does_not_open_with_a_later_key()
     {
-        var rewrapper = new KeyRewrapper(_keyring, Sealer, TenantId.Default);
-        var (envelope, key) = Sealer.Seal("First", Place);
-        var anew = rewrapper.Reseal(envelope, key);
+        var rewrapper = new KeyRewrapper(_keyring, Sealer);
+        var (envelope, key) = Sealer.Seal("First", Place, Field);
+        var anew = rewrapper.Reseal(Read(envelope), key);
 
-        Sealer.Open(envelope, Place, anew).Should().Be("First");
-        var replay = () => Sealer.Open(envelope, Place, anew with { Resealed = default });
+        Sealer.Open(Read(envelope), Place, anew).Should().Be("First");
+        var replay = () => Sealer.Open(Read(envelope), Place, anew with { Resealed = default });
         replay.Should().Throw<CryptographicException>();
     }
 
@@ -144,7 +145,7 @@ public sealed class CryptoProof
         var sealer = Sealer;
         for (var number = 0; number < Texts; number++)
         {
-            var (envelope, key) = sealer.Seal("The same text", Place);
+            var (envelope, key) = sealer.Seal("The same text", Place, Field);
             var parts = envelope.Split('|');
             nonces.Add(parts[2]).Should().BeTrue();
             ciphers.Add(parts[3]).Should().BeTrue();
@@ -156,4 +157,6 @@ public sealed class CryptoProof
         for (var bit = 0; bit < 96; bit++)
             raw.Count(nonce => (nonce[bit / 8] >> (bit % 8) & 1) == 1).Should().BeInRange((Texts / 2) - 671, (Texts / 2) + 671);
     }
+
+    private static SealedText Read(string envelope) => SealedText.FromEnvelope(envelope, Field);
 }

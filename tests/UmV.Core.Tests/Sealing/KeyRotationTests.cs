@@ -128,9 +128,9 @@ public sealed class KeyRotationTests
         anew.Should().HaveCount(texts);
         var sealer = new Sealer(world.Service<IKeyring>(), world.Ids, TenantId.Default);
         var old = keys.First(key => key.Id == anew[0].Id);
-        var envelope = await EnvelopeAsync(world, old.Id);
-        sealer.Open(envelope, old.Owner, anew[0]).Should().Be(sealer.Open(envelope, old.Owner, old));
-        var open = () => sealer.Open(envelope, old.Owner, anew[0] with { Resealed = default });
+        var text = await TextAsync(world, old.Id);
+        sealer.Open(text, old.Owner, anew[0]).Should().Be(sealer.Open(text, old.Owner, old));
+        var open = () => sealer.Open(text, old.Owner, anew[0] with { Resealed = default });
         open.Should().Throw<CryptographicException>("the new key does not open the old ciphertext");
     }
 
@@ -150,10 +150,10 @@ public sealed class KeyRotationTests
         (await world.Service<KeyRotation>().ListAsync()).Should().Contain(line => line.KeyEncryptionKeyId == lost && !line.IsHeld);
     }
 
-    private static async Task<string> EnvelopeAsync(CaseWorld world, DataKeyId id) =>
+    private static async Task<SealedText> TextAsync(CaseWorld world, DataKeyId id) =>
         await world.Store.ReadAsync(TenantId.Default, StreamId.Of(world.Case))
-            .SelectMany(entry => Core.Process.Verifying.KeyNames.EnvelopesIn(entry.Body).ToAsyncEnumerable())
-            .FirstAsync(envelope => Sealer.KeyOf(envelope) == id);
+            .SelectMany(entry => StoredForm.TextsIn(entry).ToAsyncEnumerable())
+            .FirstAsync(text => Sealer.KeyOf(text.EnvelopeIfSealed!) == id);
 
     /// <summary>Breaks off at the n-th step of a rotation that asks something of the store's keys.</summary>
     private sealed class Breaking(IUmVStore store) : StoreDecorator(store), IUmVStore

@@ -41,7 +41,7 @@ public sealed class MaskingTests
         SealedText text = Word;
         text.ToString().Should().Be("***");
         using var scope = new SealingScope(new Sealer(new InMemoryKeyring(), new FixedIds(111), TenantId.Default), StreamId.Of(new FixedIds(112).Next<CaseId>()));
-        JsonSerializer.Serialize(text, UmVJson.Stored.GetTypeInfo(typeof(SealedText))).Should().NotContain(Word);
+        JsonSerializer.Serialize(FormAnswers.Empty.WithText("matter", text), UmVJson.Stored.GetTypeInfo(typeof(FormAnswers))).Should().NotContain(Word);
         text.ToString().Should().Be("***");
     }
 

@@ -11,6 +11,7 @@ namespace UmV.Core.Tests.Sealing;
 public sealed class SealerTests
 {
     private const string Seed = "0N0XIzNsQ0O2";
+    private const string Field = "measure.problem";
 
     private static readonly FixedIds Ids = new(110);
     private static readonly InMemoryKeyring Keyring = new();
@@ -22,8 +23,8 @@ public sealed class SealerTests
     public void What_is_sealed_opens_as_it_was() => Texts.Where(IsWellFormed).Sample(
         text =>
         {
-            var (envelope, key) = Sealer.Seal(text, Place);
-            Sealer.Open(envelope, Place, key).Should().Be(text);
+            var (envelope, key) = Sealer.Seal(text, Place, Field);
+            Sealer.Open(Read(envelope), Place, key).Should().Be(text);
             Sealer.KeyOf(envelope).Should().Be(key.Id);
             key.Owner.Should().Be(Place);
         },
@@ -33,61 +34,61 @@ public sealed class SealerTests
     public void The_longest_text_opens_as_it_was()
     {
         var text = new string('å', SealedText.MaxLength);
-        var (envelope, key) = Sealer.Seal(text, Place);
-        Sealer.Open(envelope, Place, key).Should().Be(text);
+        var (envelope, key) = Sealer.Seal(text, Place, Field);
+        Sealer.Open(Read(envelope), Place, key).Should().Be(text);
     }
 
     [Fact]
     public void A_text_does_not_open_at_another_place()
     {
-        var (envelope, key) = Sealer.Seal("hemmelig", Place);
-        Fails(() => Sealer.Open(envelope, StreamId.Of(Ids.Next<CaseId>()), key));
-        Fails(() => Sealer.Open(envelope, new StreamId(StreamKind.Person, Place.Value), key));
+        var (envelope, key) = Sealer.Seal("hemmelig", Place, Field);
+        Fails(() => Sealer.Open(Read(envelope), StreamId.Of(Ids.Next<CaseId>()), key));
+        Fails(() => Sealer.Open(Read(envelope), new StreamId(StreamKind.Person, Place.Value), key));
     }
 
     [Fact]
     public void A_text_does_not_open_for_another_tenant()
     {
-        var (envelope, key) = Sealer.Seal("hemmelig", Place);
-        Fails(() => new Sealer(Keyring, Ids, new TenantId("annen")).Open(envelope, Place, key));
+        var (envelope, key) = Sealer.Seal("hemmelig", Place, Field);
+        Fails(() => new Sealer(Keyring, Ids, new TenantId("annen")).Open(Read(envelope), Place, key));
     }
 
     [Fact]
     public void A_text_does_not_open_with_another_key()
     {
-        var (envelope, key) = Sealer.Seal("hemmelig", Place);
-        var (_, other) = Sealer.Seal("annet", Place);
-        Fails(() => Sealer.Open(envelope, Place, other));
-        Fails(() => Sealer.Open(envelope, Place, other with { Id = key.Id }));
+        var (envelope, key) = Sealer.Seal("hemmelig", Place, Field);
+        var (_, other) = Sealer.Seal("annet", Place, Field);
+        Fails(() => Sealer.Open(Read(envelope), Place, other));
+        Fails(() => Sealer.Open(Read(envelope), Place, other with { Id = key.Id }));
     }
 
     [Fact]
     public void A_text_does_not_open_with_another_keyring()
     {
-        var (envelope, key) = Sealer.Seal("hemmelig", Place);
-        Fails(() => new Sealer(new InMemoryKeyring(), Ids, TenantId.Default).Open(envelope, Place, key));
-        FluentActions.Invoking(() => Sealer.Open(envelope, Place, key with { KeyEncryptionKeyId = "gone-1" }))
+        var (envelope, key) = Sealer.Seal("hemmelig", Place, Field);
+        Fails(() => new Sealer(new InMemoryKeyring(), Ids, TenantId.Default).Open(Read(envelope), Place, key));
+        FluentActions.Invoking(() => Sealer.Open(Read(envelope), Place, key with { KeyEncryptionKeyId = "gone-1" }))
             .Should().Throw<MissingKeyException>().Which.Message.Should().Contain("gone-1").And.NotContain("hemmelig");
     }
 
     [Fact]
     public void Two_envelopes_do_not_trade_parts()
     {
-        var (one, oneKey) = Sealer.Seal("den ene", Place);
-        var (two, _) = Sealer.Seal("den andre", Place);
+        var (one, oneKey) = Sealer.Seal("den ene", Place, Field);
+        var (two, _) = Sealer.Seal("den andre", Place, Field);
         string[] first = one.Split('|'), second = two.Split('|');
         for (var part = 1; part < 5; part++)
         {
             string[] mixed = [.. first];
             mixed[part] = second[part];
-            Fails(() => Sealer.Open(string.Join('|', mixed), Place, oneKey));
+            Fails(() => Sealer.Open(Read(string.Join('|', mixed)), Place, oneKey));
         }
     }
 
     [Fact]
     public void Any_flipped_bit_of_the_sealed_bytes_is_found()
     {
-        var (envelope, key) = Sealer.Seal("en hemmelighet", Place);
+        var (envelope, key) = Sealer.Seal("en hemmelighet", Place, Field);
         var parts = envelope.Split('|');
         var flipped = 0;
         for (var part = 2; part < 5; part++)
@@ -98,7 +99,7 @@ public sealed class SealerTests
                 bytes[bit / 8] ^= (byte)(1 << (bit % 8));
                 string[] changed = [.. parts];
                 changed[part] = Base64Url.EncodeToString(bytes);
-                Fails(() => Sealer.Open(string.Join('|', changed), Place, key));
+                Fails(() => Sealer.Open(Read(string.Join('|', changed)), Place, key));
                 bytes[bit / 8] ^= (byte)(1 << (bit % 8));
             }
         }
@@ -109,13 +110,13 @@ public sealed class SealerTests
     [Fact]
     public void Any_flipped_bit_of_a_wrapped_key_is_found()
     {
-        var (envelope, key) = Sealer.Seal("en hemmelighet", Place);
+        var (envelope, key) = Sealer.Seal("en hemmelighet", Place, Field);
         var wrapped = key.Wrapped.ToArray();
         wrapped.Should().HaveCount(12 + 32 + 16);
         for (var bit = 0; bit < wrapped.Length * 8; bit++)
         {
             wrapped[bit / 8] ^= (byte)(1 << (bit % 8));
-            Fails(() => Sealer.Open(envelope, Place, key with { Wrapped = wrapped.ToArray() }));
+            Fails(() => Sealer.Open(Read(envelope), Place, key with { Wrapped = wrapped.ToArray() }));
             wrapped[bit / 8] ^= (byte)(1 << (bit % 8));
         }
     }
@@ -123,17 +124,18 @@ public sealed class SealerTests
     [Fact]
     public void An_envelope_cut_anywhere_does_not_open()
     {
-        var (envelope, key) = Sealer.Seal("en hemmelighet", Place);
+        var (envelope, key) = Sealer.Seal("en hemmelighet", Place, Field);
         for (var length = 0; length < envelope.Length; length++)
-            Fails(() => Sealer.Open(envelope[..length], Place, key));
+            Fails(() => Sealer.Open(Read(envelope[..length]), Place, key));
         for (var length = 0; length < key.Wrapped.Length; length++)
-            Fails(() => Sealer.Open(envelope, Place, key with { Wrapped = key.Wrapped[..length] }));
+            Fails(() => Sealer.Open(Read(envelope), Place, key with { Wrapped = key.Wrapped[..length] }));
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("en hemmelighet")]
     [InlineData("v2|x|x|x|x")]
+    [InlineData("v3|01890a5d-ac96-774b-9000-000000000001|AAAA|AAAA|AAAA")]
     [InlineData("v1|not an id|AAAA|AAAA|AAAA")]
     [InlineData("v1||||")]
     [InlineData("v1|||||")]
@@ -142,7 +144,7 @@ public sealed class SealerTests
     [Fact]
     public void No_nonce_and_no_key_is_used_twice()
     {
-        var seals = Enumerable.Range(0, 20_000).Select(_ => Sealer.Seal("det samme", Place)).ToList();
+        var seals = Enumerable.Range(0, 20_000).Select(_ => Sealer.Seal("det samme", Place, Field)).ToList();
         seals.Select(seal => seal.Envelope.Split('|')[2]).Should().OnlyHaveUniqueItems();
         seals.Select(seal => Convert.ToHexString(seal.Key.Wrapped.Span[..12])).Should().OnlyHaveUniqueItems();
         seals.Select(seal => seal.Key.Id).Should().OnlyHaveUniqueItems();
@@ -166,6 +168,8 @@ public sealed class SealerTests
         Sealer.Decrypt(key, again, bound).Should().Equal(plain);
         Fails(() => Sealer.Decrypt(key, box, []));
     }
+
+    private static SealedText Read(string envelope) => SealedText.FromEnvelope(envelope, Field);
 
     private static bool IsWellFormed(string text) =>
         !string.IsNullOrWhiteSpace(text) && System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)) == text;

@@ -5,6 +5,7 @@ using UmV.Core.Identity;
 using UmV.Core.Messaging;
 using UmV.Core.Process;
 using UmV.Core.Process.Queries;
+using UmV.Core.Sealing;
 using UmV.Core.Storage;
 using UmV.Core.Storage.InMemory;
 using UmV.Core.Tests.Cases;
@@ -218,7 +219,8 @@ public sealed class VerifyFaultTests : IDisposable
         Data.Keys[key.Id] = key with { Wrapped = new byte[60] };
         await IsAsync(Case, Last, $"The key of a text of entry {version} was changed: it cannot be unwrapped.");
         Data.Keys[key.Id] = key with { Resealed = new byte[60] };
-        await IsAsync(Case, Last, $"The key of a text of entry {version} was changed: it cannot be unwrapped.");
+        var field = Entries.SelectMany(StoredForm.TextsIn).First(text => Sealer.KeyOf(text.EnvelopeIfSealed!) == key.Id).Field;
+        await IsAsync(Case, Last, $"The key of a text of entry {version} does not open it as '{field}': it was changed or cut, or it belongs to another field.");
     }
 
     [Fact]

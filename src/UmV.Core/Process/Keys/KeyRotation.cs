@@ -23,7 +23,7 @@ public sealed class KeyRotation
     internal KeyRotation(IUmVStore store, IRosterStore roster, IKeyring keyring, Sealer sealer, TenantId tenant)
     {
         (_store, _roster, _keyring, _tenant) = (store, roster, keyring, tenant);
-        _rewrapper = new KeyRewrapper(keyring, sealer, tenant);
+        _rewrapper = new KeyRewrapper(keyring, sealer);
         _inline = new InlineSealer(keyring, tenant);
     }
 
@@ -90,17 +90,17 @@ public sealed class KeyRotation
     }
 
     /// <summary>
-    /// Seals every text of a journal anew, each under a new data key. The journal is not changed: its ciphertexts open with no key from
-    /// then on, and the new ones stand with their keys.
+    /// Seals every text of a journal anew, each under a new data key, and bound to its field also where version 0.1.0 sealed it. The journal is
+    /// not changed: its ciphertexts open with no key from then on, and the new ones stand with their keys.
     /// </summary>
     /// <returns>How many texts.</returns>
     public async ValueTask<int> ReencryptAsync(StreamId stream, CancellationToken cancellationToken = default)
     {
-        var texts = new Dictionary<DataKeyId, string>();
+        var texts = new Dictionary<DataKeyId, SealedText>();
         await foreach (var entry in _store.ReadAsync(_tenant, stream, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var envelope in KeyNames.EnvelopesIn(entry.Body))
-                texts[Sealer.KeyOf(envelope)] = envelope;
+            foreach (var text in StoredForm.TextsIn(entry))
+                texts[Sealer.KeyOf(text.EnvelopeIfSealed!)] = text;
         }
 
         var replaced = 0;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using UmV.Core.Sealing;
 
 namespace UmV.Core.Process.Queries;
 
@@ -20,7 +21,7 @@ internal static class StateDifference
         ];
     }
 
-    private static string? Masked(string? json) => json?.StartsWith("\"v1|", StringComparison.Ordinal) == true ? "\"***\"" : json;
+    private static string? Masked(string? json) => json is ['"', .. var text, '"'] && Sealer.LooksSealed(text) ? "\"***\"" : json;
 
     private static Dictionary<string, string> Flatten(JsonNode? root)
     {

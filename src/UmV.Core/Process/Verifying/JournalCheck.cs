@@ -35,9 +35,9 @@ internal sealed class JournalCheck<TState>(IUmVStore store, IStreamKind<TState> 
                 return (state, broken);
             try
             {
-                var happened = StoredForm.ReadEvent(entry);
+                var (happened, texts) = StoredForm.ReadEventAndTexts(entry);
                 state = kind.Fold(state, happened, entry.At);
-                replay.Follow(entry, kind.Messages(happened, state));
+                replay.Follow(entry, texts, kind.Messages(happened, state));
             }
             catch (Exception exception) when (exception is StoreRejectedException or InvalidOperationException or ArgumentException or NullReferenceException)
             {
