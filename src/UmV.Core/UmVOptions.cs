@@ -25,6 +25,17 @@ public sealed class UmVOptions
     /// </summary>
     public IDictionary<OrganisationNumber, AgeRules> AgeRulesOfSchools { get; } = new Dictionary<OrganisationNumber, AgeRules>();
 
+    /// <summary>
+    /// Laws by which information is shared without consent and of which the own view of pupils and guardians does not tell, since telling would
+    /// defeat the purpose. Empty, the default: the law that this project knows makes no such exception in general, so that they are told
+    /// unless it is withheld in the one case by a rule (<see cref="Consent.OverrideConsent"/>). Whether a law lets a host tell nobody is for the
+    /// host's lawyer. Filled before the door is first used; read by many threads from then on.
+    /// </summary>
+    public ISet<Consent.OverrideBasis> OverridesNotTold { get; } = new HashSet<Consent.OverrideBasis>();
+
+    /// <summary>What receipts of consents say and UmV cannot know, such as who decides over the data. The default states nothing, and the receipts say so.</summary>
+    public Consent.ReceiptSettings Receipts { get; set; } = new();
+
     /// <summary>Internal time limits in working days.</summary>
     public CaseTimeLimits TimeLimits { get; set; } = new();
 

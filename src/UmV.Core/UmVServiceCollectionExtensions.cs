@@ -139,6 +139,7 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<PolicyList>();
         services.TryAddSingleton<CaseReader>();
         services.TryAddSingleton<OwnCaseReader>();
+        services.TryAddSingleton<ConsentReceiptReader>();
         services.TryAddSingleton<AccessExplainer>();
         services.TryAddSingleton<RequestFormReader>();
         services.TryAddSingleton<AccessLogReader>();

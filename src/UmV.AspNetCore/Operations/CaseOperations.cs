@@ -73,6 +73,11 @@ internal static class CaseOperations
         {
             Returns = WireForm.SchemaOf<OwnCaseView>,
         },
+        new("get-consent-receipt", "GET", "/cases/{id}/consent-receipt", Tag, typeof(GetConsentReceipt), ReceiptAsync)
+        {
+            Returns = WireForm.SchemaOf<ConsentReceipt>,
+            Parameters = [new("consent", "The consent, by id.", Format: "uuid", IsRequired: true)],
+        },
         new("get-request-form", "GET", "/cases/{id}/request-form", Tag, typeof(GetRequestForm), FormAsync)
         {
             HasETag = true,
@@ -151,6 +156,19 @@ internal static class CaseOperations
 
     private static async ValueTask<Answer> OwnAsync(Visit visit) =>
         visit.Id<CaseId>() is { } id && await visit.AskAsync(new GetOwnCase(id)).ConfigureAwait(false) is { } own ? Answer.Ok(own) : visit.NotFound();
+
+    private static async ValueTask<Answer> ReceiptAsync(Visit visit)
+    {
+        var asked = new QueryReader(visit.Http.Request.Query);
+        var consent = asked.Consent("consent");
+        if (!asked.Faults.IsEmpty)
+            return visit.Invalid(asked.Faults);
+        if (consent is not { } known)
+            return visit.Invalid([Core.Decisions.Fault.Required("consent")]);
+        return visit.Id<CaseId>() is { } id && await visit.AskAsync(new GetConsentReceipt(id, known)).ConfigureAwait(false) is { } receipt
+            ? Answer.Ok(receipt)
+            : visit.NotFound();
+    }
 
     private static async ValueTask<Answer> FormAsync(Visit visit) =>
         visit.Id<CaseId>() is { } id && await visit.AskAsync(new GetRequestForm(id)).ConfigureAwait(false) is { } form

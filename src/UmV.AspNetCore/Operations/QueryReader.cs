@@ -36,6 +36,9 @@ internal sealed class QueryReader(IQueryCollection query)
     internal PersonId? Person(string name) => Read(name, (string? text, out PersonId id) => PersonId.TryParse(text, null, out id), new Sentence(
         "Skriv id-en til en person.", "Skriv id-en til ein person.", "Write the id of a person."));
 
+    internal ConsentId? Consent(string name) => Read(name, (string? text, out ConsentId id) => ConsentId.TryParse(text, null, out id), new Sentence(
+        "Skriv id-en til et samtykke.", "Skriv id-en til eit samtykke.", "Write the id of a consent."));
+
     internal AgreementId? Agreement(string name) => Read(name, (string? text, out AgreementId id) => AgreementId.TryParse(text, null, out id), new Sentence(
         "Skriv id-en til en avtale.", "Skriv id-en til ein avtale.", "Write the id of an agreement."));
 

@@ -41,16 +41,18 @@ internal static class CaseConsentPolicies
     internal static Policy<CaseFacts> ConsentToWithdraw { get; } = new(
         "CONS-3",
         new Sentence(
-            "Det som trekkes, er et samtykke som er gitt.",
-            "Det som blir trekt, er eit samtykke som er gitt.",
-            "What is withdrawn is a consent that was given."),
-        PolicySource.Design("Nothing is withdrawn twice."),
+            "Det som trekkes, er et samtykke som er gitt, når som helst så lenge det er lagret.",
+            "Det som blir trekt, er eit samtykke som er gitt, når som helst så lenge det er lagra.",
+            "What is withdrawn is a consent that was given, at any time while it is kept."),
+        PolicySource.Law("personvernforordningen art. 7 nr. 3", new LocalDate(2018, 7, 20)),
         "consent.given",
         new Sentence(
-            "Det er ikke noe samtykke å trekke.",
-            "Det er ikkje noko samtykke å trekkje.",
-            "There is no consent to withdraw."),
+            "Det er ikke noe samtykke som du kan trekke.",
+            "Det er ikkje noko samtykke som du kan trekkje.",
+            "There is no consent that you can withdraw."),
         facts => facts.ConsentToWithdraw);
+
+    internal static Policy<CaseFacts> SpeaksForSomebody { get; } = new(GiveConsent.OnlyForOneself, facts => facts.ActorSpeaksForSomebody);
 
     internal static Policy<CaseFacts> OverrideAwaitsReview { get; } = new(
         "CONS-5",

@@ -117,8 +117,11 @@ public sealed record CaseFacts
     /// <summary>There is an objection that is not taken back.</summary>
     public bool ObjectionStands { get; init; }
 
-    /// <summary>There is a consent that is not withdrawn.</summary>
+    /// <summary>There is a consent that is not withdrawn, and that the actor may withdraw.</summary>
     public bool ConsentToWithdraw { get; init; }
+
+    /// <summary>The actor writes down what others consent to, or it is known for which pupil the actor speaks.</summary>
+    public bool ActorSpeaksForSomebody { get; init; }
 
     /// <summary>There is a live release from secrecy that the agreement's data terms allow.</summary>
     public bool LiveRelease { get; init; }

@@ -109,7 +109,8 @@ internal static class CaseFactsReader
         ObjectionWaits = !file.Objections.AllAnswered,
         ActorHasObjection = file.Objections.Standing.Any(objection => objection.By == context.Actor.Person),
         ObjectionStands = file.Objections.Standing.Any(),
-        ConsentToWithdraw = file.Consents.All.Any(consent => consent.WithdrawnOn is null),
+        ConsentToWithdraw = file.Consents.All.Any(SpokenFor.By(context.Actor, file.Team).MayWithdraw),
+        ActorSpeaksForSomebody = SpokenFor.By(context.Actor, file.Team).IsSomebody,
         OverrideOfAnotherWaits = file.Overrides?.Unreviewed.Any(one => one.By != context.Actor.Person) == true,
         LiveRelease = file.Consents.LiveOn(context.Today).Any(consent => IsAllowedRelease(consent, context.PinnedTerms)),
     };

@@ -136,7 +136,7 @@ public sealed record CaseFile
         IPartCommand<MeasurePlan> plan => plan.Decide(Plan, context),
         IPartCommand<FollowUpView> followUp => followUp.Decide(new FollowUpView(FollowUp, Plan), context),
         IPartCommand<Mediations> mediations => mediations.Decide(Mediations, context),
-        IPartCommand<Consents> consents => consents.Decide(Consents, context),
+        IPartCommand<ConsentView> consents => consents.Decide(new ConsentView(Consents, SpokenFor.By(context.Actor, Team)), context),
         IPartCommand<SharingView> sharing => sharing.Decide(new SharingView(Consents, context.PinnedTerms?.Data), context),
         IPartCommand<ConsentOverrides> overrides => overrides.Decide(Overrides ?? ConsentOverrides.None, context),
         IPartCommand<Objections> objections => objections.Decide(Objections, context),

@@ -123,15 +123,15 @@ public static class CaseLifecycle
                     NoSessionPlanned, NoMediationOpen, NoHandoverWaits, ActorIsNotCoordinator)
                 .Go(Act.WithdrawCase, Withdrawn, NoHandoverWaits, NoSessionPlanned, NoMediationOpen);
 
-            WithTexts(page.In(Closed))
+            WithConsents(page.In(Closed))
                 .Go(Act.ReopenCase, Planning, AgreementInForce, AgreementSigned, DataTerms, PlaceFree)
                 .Go(Act.ArchiveCase, Archived);
 
             WithTexts(page.In(Declined)).Go(Act.ArchiveCase, Archived);
             WithTexts(page.In(Referred)).Go(Act.ArchiveCase, Archived);
-            WithTexts(page.In(Withdrawn)).Go(Act.ArchiveCase, Archived);
+            WithConsents(page.In(Withdrawn)).Go(Act.ArchiveCase, Archived);
 
-            WithTexts(page.In(Archived))
+            WithConsents(page.In(Archived))
                 .Do(Act.ProposeErasure)
                 .Go(Act.EraseCase, Erased, NoHold, ErasureProposedByAnother);
 
@@ -158,6 +158,10 @@ public static class CaseLifecycle
         .Do(Act.PlaceHold, NotHeldYet)
         .Do(Act.LiftHold, HoldToLift);
 
+    /// <summary>As long as a consent is kept, also after the end: it can be withdrawn at any time (personvernforordningen art. 7 nr. 3).</summary>
+    private static Page.Block WithConsents(Page.Block state) => WithTexts(state)
+        .Do(Act.WithdrawConsent, ConsentToWithdraw);
+
     /// <summary>From the moment that somebody is accountable.</summary>
     private static Page.Block WithTeam(Page.Block state) => WithTexts(state)
         .Do(Act.AddTeamMember)
@@ -172,7 +176,7 @@ public static class CaseLifecycle
         .Do(Act.RaiseObjection)
         .Do(Act.AnswerObjection, ObjectionWaits)
         .Do(Act.TakeBackObjection, ActorHasObjection)
-        .Do(Act.GiveConsent)
+        .Do(Act.GiveConsent, SpeaksForSomebody)
         .Do(Act.WithdrawConsent, ConsentToWithdraw)
         .Do(Act.ShareInformation, LiveRelease)
         .Do(Act.Mediate);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using UmV.Core.Assessment;
 using UmV.Core.Consent;
 using UmV.Core.Correspondence;
@@ -26,7 +27,8 @@ internal static class CaseMessages
         ObjectionRaised => To(MessageKind.ObjectionChanged, Accountable(after)),
         ObjectionAnswered answered => To(MessageKind.ObjectionChanged, [after.Objections.Find(answered.Objection)!.By]),
         HandoverOffered offered => To(MessageKind.HandoverOffered, [offered.Offer.To]),
-        GlassBroken => To(MessageKind.EmergencyAccessUsed, Accountable(after)),
+        GlassBroken broken => To(MessageKind.EmergencyAccessUsed, AnsweredTo(broken.Reviewers, broken.Use.By, after)),
+        ConsentOverridden shared => To(MessageKind.SharedWithoutConsent, AnsweredTo(shared.Reviewers, shared.Override.By, after)),
         CaseMoved { To: CaseState.Evaluating } => To(MessageKind.EvaluationOpened, Team(after)),
         CaseMoved { To: CaseState.Closed } => To(MessageKind.CaseClosed, Team(after)),
         CaseReopened => To(MessageKind.CaseReopened, Team(after)),
@@ -49,6 +51,9 @@ internal static class CaseMessages
     private static IEnumerable<PersonId> Team(CaseFile file) => file.Team.Members
         .Where(member => member.To is null && member.Role is not (Role.Pupil or Role.Guardian))
         .Select(member => member.Person);
+
+    private static IEnumerable<PersonId> AnsweredTo(ImmutableArray<PersonId>? reviewers, PersonId by, CaseFile file) =>
+        Accountable(file).Concat(reviewers ?? []).Where(person => person != by);
 
     private static IEnumerable<PersonId> Accountable(CaseFile file) => file.Team.Coordinator is { } person ? [person] : [];
 }

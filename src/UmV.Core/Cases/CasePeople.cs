@@ -12,6 +12,7 @@ internal static class CasePeople
             .Concat(file.Plan.Measures.SelectMany(measure => measure.Pupils))
             .Concat(file.Plan.Hearings.Select(hearing => hearing.Concerning).OfType<PersonId>())
             .Concat(file.Consents.All.Select(consent => consent.Concerning))
+            .Concat(file.Overrides?.All.Select(one => one.Concerning) ?? [])
             .Concat(file.Mediations.All.SelectMany(mediation => mediation.Parties.Select(party => party.Person)))
             .ToHashSet();
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using UmV.Core.Agreements;
 using UmV.Core.Identity;
+using UmV.Core.People;
 using UmV.Core.Sealing;
 
 namespace UmV.Core.Consent;
@@ -46,14 +47,26 @@ public sealed record ConsentOverride(
     OverrideBasis Basis,
     SealedText Reason,
     Instant At,
-    ConsentOverrideReview? Review = null);
+    ConsentOverrideReview? Review = null)
+{
+    /// <summary>By which rule the pupil and the guardians are not told; null when they are.</summary>
+    public AccessRefusal? Withheld { get; init; }
+
+    /// <summary>Whether the pupil and the guardians may be told: at once, or since who reviewed it said so.</summary>
+    [JsonIgnore]
+    public bool MayBeTold => Withheld is null || Review?.Tell == true;
+}
 
 /// <summary>What another person said of sharing without consent.</summary>
 /// <param name="By">Who looked at it.</param>
 /// <param name="Justified">Whether the basis held.</param>
 /// <param name="Note">In words, sealed.</param>
 /// <param name="On">The Oslo date.</param>
-public sealed record ConsentOverrideReview(PersonId By, bool Justified, SealedText Note, LocalDate On);
+public sealed record ConsentOverrideReview(PersonId By, bool Justified, SealedText Note, LocalDate On)
+{
+    /// <summary>Whether the pupil and the guardians are told from now on, of what was withheld from them so far.</summary>
+    public bool Tell { get; init; }
+}
 
 /// <summary>The laws by which information is shared without consent. The list is closed: what is not in it needs a consent.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<OverrideBasis>))]

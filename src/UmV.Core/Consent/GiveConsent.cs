@@ -3,10 +3,12 @@ using NodaTime;
 using UmV.Core.Agreements;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
+using UmV.Core.Policies;
+using UmV.Core.Text;
 
 namespace UmV.Core.Consent;
 
-/// <summary>Records a consent or a release from secrecy.</summary>
+/// <summary>Records a consent or a release from secrecy. A pupil or guardian gives it in the own name, about the pupil.</summary>
 /// <param name="Case">The case.</param>
 /// <param name="Consent">Names the new consent.</param>
 /// <param name="Kind">What it is.</param>
@@ -27,9 +29,26 @@ public sealed record GiveConsent(
     LocalDate ValidFrom,
     LocalDate ValidUntil,
     DataRecipient? Recipient = null,
-    ImmutableArray<string>? Information = null) : CaseCommand(Case), IPartCommand<Consents>
+    ImmutableArray<string>? Information = null) : CaseCommand(Case), IPartCommand<ConsentView>
 {
-    Decision IPartCommand<Consents>.Decide(Consents part, DecisionContext context) => Decision.Unless(Faults(part), () =>
+    internal static PolicyDescription OnlyForOneself { get; } = new(
+        new PolicyCode("CONS-7"),
+        new Sentence(
+            "Elever og foresatte samtykker bare i eget navn, for eleven selv.",
+            "Elevar og føresette samtykkjer berre i eige namn, for eleven sjølv.",
+            "Pupils and guardians consent in their own name only, for the pupil concerned."),
+        PolicySource.Design("Nobody consents in another's name."),
+        new Sentence(
+            "Det er ikke kjent at du kan samtykke for denne personen.",
+            "Det er ikkje kjent at du kan samtykkje for denne personen.",
+            "It is not known that you can consent for this person."),
+        "consent.spokenFor");
+
+    Decision IPartCommand<ConsentView>.Decide(ConsentView part, DecisionContext context) => part.By.MayGive(Concerning, GivenBy)
+        ? Decided(part.Consents)
+        : Decision.Refused(OnlyForOneself.AsUnmet());
+
+    private Decision Decided(Consents part) => Decision.Unless(Faults(part), () =>
         new ConsentGiven(new ConsentRecord(
             Consent, Kind, Concerning, GivenBy, Purpose, Recipient, Information ?? [], ValidFrom, ValidUntil, null)));
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using UmV.Core.Agreements;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
+using UmV.Core.People;
 using UmV.Core.Sealing;
 using UmV.Core.Text;
 
@@ -9,7 +10,8 @@ namespace UmV.Core.Consent;
 
 /// <summary>
 /// Notes that information was shared without consent because the law says so. Only the provider's leader decides it, with a basis and a
-/// reason; another person has to look at it afterwards.
+/// reason; those who may review it are told at once, and another person has to look at it afterwards. The pupil and the guardians see it
+/// in their own view, unless telling them is refused by a rule of law.
 /// </summary>
 /// <param name="Case">The case.</param>
 /// <param name="Override">The new override.</param>
@@ -18,6 +20,7 @@ namespace UmV.Core.Consent;
 /// <param name="Information">Kinds of information, codes; at least one.</param>
 /// <param name="Basis">What law says that it may be shared all the same.</param>
 /// <param name="Reason">Why that law applies here.</param>
+/// <param name="Withhold">By which rule the pupil and the guardians are not told, because telling would defeat the purpose; null, the rule: they are.</param>
 public sealed record OverrideConsent(
     CaseId Case,
     ConsentOverrideId Override,
@@ -25,11 +28,13 @@ public sealed record OverrideConsent(
     DataRecipient Recipient,
     ImmutableArray<string> Information,
     OverrideBasis Basis,
-    SealedText Reason) : CaseCommand(Case), IPartCommand<ConsentOverrides>
+    SealedText Reason,
+    AccessRefusal? Withhold = null) : CaseCommand(Case), IPartCommand<ConsentOverrides>, IAnsweredFor
 {
     Decision IPartCommand<ConsentOverrides>.Decide(ConsentOverrides part, DecisionContext context) => Decision.Unless(Faults(part), () =>
         new ConsentOverridden(new ConsentOverride(
-            Override, context.Actor.Person, context.Actor.Role, Concerning, Recipient, Information, Basis, Reason, context.Now)));
+            Override, context.Actor.Person, context.Actor.Role, Concerning, Recipient, Information, Basis, Reason, context.Now) { Withheld = Withhold },
+            context.Reviewers));
 
     private IEnumerable<Fault> Faults(ConsentOverrides part)
     {
@@ -47,6 +52,8 @@ public sealed record OverrideConsent(
             yield return Fault.Unknown("basis");
         if (Basis == OverrideBasis.ChildWelfareDuty && Recipient != DataRecipient.ChildWelfareService)
             yield return NotToThatService();
+        if (Withhold is { } rule && !Enum.IsDefined(rule))
+            yield return Fault.Unknown("withhold");
         if (Reason is null)
             yield return Fault.Required("reason");
     }
@@ -59,7 +66,8 @@ public sealed record OverrideConsent(
 
 /// <summary>Information was shared without consent.</summary>
 /// <param name="Override">What, about whom, with whom, by what law, why.</param>
-public sealed record ConsentOverridden(ConsentOverride Override) : DomainEvent, IPartEvent<ConsentOverrides>
+/// <param name="Reviewers">Who may review it and is told at once; null where nobody was told yet.</param>
+public sealed record ConsentOverridden(ConsentOverride Override, ImmutableArray<PersonId>? Reviewers = null) : DomainEvent, IPartEvent<ConsentOverrides>
 {
     ConsentOverrides IPartEvent<ConsentOverrides>.Apply(ConsentOverrides part) => part with { All = part.All.Add(Override) };
 }

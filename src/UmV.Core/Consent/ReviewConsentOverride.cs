@@ -11,7 +11,8 @@ namespace UmV.Core.Consent;
 /// <param name="Override">The override.</param>
 /// <param name="Justified">Whether the basis held.</param>
 /// <param name="Note">What was found.</param>
-public sealed record ReviewConsentOverride(CaseId Case, ConsentOverrideId Override, bool Justified, SealedText Note)
+/// <param name="Tell">Whether the pupil and the guardians are told from now on, when telling them was withheld.</param>
+public sealed record ReviewConsentOverride(CaseId Case, ConsentOverrideId Override, bool Justified, SealedText Note, bool Tell = false)
     : CaseCommand(Case), IPartCommand<ConsentOverrides>
 {
     internal static PolicyDescription ByAnother { get; } = new(
@@ -27,16 +28,11 @@ public sealed record ReviewConsentOverride(CaseId Case, ConsentOverrideId Overri
             "You shared this information yourself."),
         "consent.override.by");
 
-    Decision IPartCommand<ConsentOverrides>.Decide(ConsentOverrides part, DecisionContext context)
-    {
-        if (Note is null)
-            return Decision.Invalid(Fault.Required("note"));
-        if (part.Find(Override) is not { Review: null } one)
-            return Decision.Invalid(Fault.Unknown("override"));
-        return one.By == context.Actor.Person
-            ? Decision.Refused([ByAnother])
-            : Decision.Of(new ConsentOverrideReviewed(Override, new ConsentOverrideReview(context.Actor.Person, Justified, Note, context.Today)));
-    }
+    private static Review Rule { get; } = new("override", ByAnother);
+
+    Decision IPartCommand<ConsentOverrides>.Decide(ConsentOverrides part, DecisionContext context) => Rule.Decide(
+        part.Find(Override) is { Review: null } one ? one.By : null, Note, context,
+        () => new ConsentOverrideReviewed(Override, new ConsentOverrideReview(context.Actor.Person, Justified, Note, context.Today) { Tell = Tell }));
 }
 
 /// <summary>Sharing without consent was looked at.</summary>

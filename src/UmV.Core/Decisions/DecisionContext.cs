@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using UmV.Core.Identity;
 
@@ -8,4 +9,8 @@ namespace UmV.Core.Decisions;
 /// <param name="Now">The instant of the command, read once.</param>
 /// <param name="Today">The same as a date in the configured zone (Europe/Oslo by default).</param>
 /// <param name="Ids">Where new ids come from.</param>
-public record DecisionContext(Actor Actor, Instant Now, LocalDate Today, IIdSource Ids);
+public record DecisionContext(Actor Actor, Instant Now, LocalDate Today, IIdSource Ids)
+{
+    /// <summary>Who may look at what the actor does alone. Looked up only where something has to be looked at afterwards.</summary>
+    internal ImmutableArray<PersonId> Reviewers { get; init; } = [];
+}

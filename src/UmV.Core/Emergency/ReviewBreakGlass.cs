@@ -27,16 +27,11 @@ public sealed record ReviewBreakGlass(CaseId Case, EmergencyUseId Use, bool Just
             "You used this emergency access yourself."),
         "emergency.use.by");
 
-    Decision IPartCommand<EmergencyAccess>.Decide(EmergencyAccess part, DecisionContext context)
-    {
-        if (Note is null)
-            return Decision.Invalid(Fault.Required("note"));
-        if (part.Find(Use) is not { Review: null } use)
-            return Decision.Invalid(Fault.Unknown("use"));
-        return use.By == context.Actor.Person
-            ? Decision.Refused([ByAnother])
-            : Decision.Of(new GlassReviewed(Use, new EmergencyReview(context.Actor.Person, Justified, Note, context.Today)));
-    }
+    private static Review Rule { get; } = new("use", ByAnother);
+
+    Decision IPartCommand<EmergencyAccess>.Decide(EmergencyAccess part, DecisionContext context) => Rule.Decide(
+        part.Find(Use) is { Review: null } use ? use.By : null, Note, context,
+        () => new GlassReviewed(Use, new EmergencyReview(context.Actor.Person, Justified, Note, context.Today)));
 }
 
 /// <summary>A use of emergency access was looked at.</summary>

@@ -64,6 +64,9 @@ public enum MessageKind
     /// <summary>Somebody has taken emergency access; it has to be looked at.</summary>
     EmergencyAccessUsed,
 
+    /// <summary>Something has been shared without consent; it has to be looked at.</summary>
+    SharedWithoutConsent,
+
     /// <summary>A message could not be delivered to somebody.</summary>
     DeliveryFailed,
 

@@ -29,7 +29,7 @@ public sealed record SubjectAccessRequested(LocalDate ReceivedOn) : DomainEvent;
 /// <summary>Notes the answer: given, or refused in part or whole by an exact rule.</summary>
 /// <param name="Person">The person.</param>
 /// <param name="Refusal">The rule by which something was refused; null when everything was given.</param>
-/// <param name="Grounds">Why the rule applies, in words; required with a rule. The person is given it in writing.</param>
+/// <param name="Grounds">Why the rule applies, in words; required with a rule, and the exact letter of the section. The person is given it in writing.</param>
 public sealed record AnswerSubjectAccess(PersonId Person, AccessRefusal? Refusal = null, SealedText? Grounds = null) : PersonCommand(Person)
 {
     internal Decision Decide(PersonRecord person, DecisionContext context)
@@ -69,18 +69,29 @@ public enum AccessRefusal
 /// <summary>The exact rules, and how long an answer may take.</summary>
 public static class AccessRules
 {
-    /// <summary>The rule as it is cited to the person.</summary>
+    /// <summary>
+    /// The rule as it is cited to the person: the section, and the ground in words. The letter within personopplysningsloven § 16 was not
+    /// verified by this project; whoever refuses writes it in the grounds (<see cref="AnswerSubjectAccess.Grounds"/>).
+    /// </summary>
     public static Sentence Of(AccessRefusal refusal) => refusal switch
     {
-        AccessRefusal.HealthOrCloseRelations => Law("personopplysningsloven § 16 første ledd bokstav c", "the Norwegian Personal Data Act, section 16, first paragraph, letter c"),
-        AccessRefusal.StatutorySecrecy => Law("personopplysningsloven § 16 første ledd bokstav d", "the Norwegian Personal Data Act, section 16, first paragraph, letter d"),
-        AccessRefusal.InternalPreparation => Law("personopplysningsloven § 16 første ledd bokstav e", "the Norwegian Personal Data Act, section 16, first paragraph, letter e"),
-        AccessRefusal.RightsOfOthers => Law("personvernforordningen artikkel 15 nr. 4", "the GDPR, article 15(4)"),
+        AccessRefusal.HealthOrCloseRelations => new(
+            "personopplysningsloven § 16: utilrådelig av hensyn til helse eller forholdet til nærstående",
+            "personopplysningslova § 16: utilrådeleg av omsyn til helse eller forholdet til nærståande",
+            "the Norwegian Personal Data Act, section 16: inadvisable for health or close relations"),
+        AccessRefusal.StatutorySecrecy => new(
+            "personopplysningsloven § 16: lovbestemt taushetsplikt",
+            "personopplysningslova § 16: lovfesta teieplikt",
+            "the Norwegian Personal Data Act, section 16: statutory secrecy"),
+        AccessRefusal.InternalPreparation => new(
+            "personopplysningsloven § 16: intern saksforberedelse",
+            "personopplysningslova § 16: intern saksførebuing",
+            "the Norwegian Personal Data Act, section 16: internal preparation of a case"),
+        AccessRefusal.RightsOfOthers => new(
+            "personvernforordningen artikkel 15 nr. 4", "personvernforordninga artikkel 15 nr. 4", "the GDPR, article 15(4)"),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 
     /// <summary>The last day for an answer: one month from the request (personvernforordningen art. 12 nr. 3); the last day of a month that lacks it.</summary>
     public static LocalDate AnswerBy(LocalDate receivedOn) => receivedOn.PlusMonths(1);
-
-    private static Sentence Law(string norwegian, string english) => new(norwegian, norwegian, english);
 }

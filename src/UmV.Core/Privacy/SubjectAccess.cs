@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using UmV.Core.Cases;
+using UmV.Core.Consent;
 using UmV.Core.Identity;
 using UmV.Core.People;
 using UmV.Core.Process;
@@ -78,33 +79,46 @@ public sealed class SubjectAccess
     private async ValueTask<SubjectCase> CaseAsync(CaseId id, PersonId person, CancellationToken cancellationToken)
     {
         var held = (await _texts.ReadAsync(id, cancellationToken).ConfigureAwait(false))!;
-        var own = held.Texts.Where(text => text.IsOfAlone(person)).ToList();
+        var overrides = held.File.Overrides?.All.Where(one => one.Concerning == person).ToList() ?? [];
+        bool IsWithheld(JournalEntry entry) => overrides.Exists(one => !one.MayBeTold && one.Id == OverrideOf(entry));
+        var own = held.Texts.Where(text => text.IsOfAlone(person) && !IsWithheld(text.Entry)).ToList();
         var others = held.Texts.Count(text => text.Subjects.Contains(person) && !text.IsOfAlone(person));
         var opened = await _opener.OpenAsync(StreamId.Of(id), [.. own.Select(text => text.Text)], cancellationToken).ConfigureAwait(false);
         var consents = held.File.Consents.All.Where(consent => consent.Concerning == person || consent.GivenBy == person).ToList();
         return new SubjectCase(
             id, held.File.State, CasePeople.Concerned(held.File).Contains(person), held.File.BegunAt,
-            await HappenedAsync(id, person, cancellationToken).ConfigureAwait(false),
+            await HappenedAsync(id, person, IsWithheld, cancellationToken).ConfigureAwait(false),
             [.. own.Select(text => new SubjectText(text.Id, text.Entry.At, text.Entry.Type, text.Field, opened.Show(text.Text)!))],
             new WithheldTexts(others, others == 0 ? null : AccessRefusal.RightsOfOthers),
             [.. consents.Select(consent => new SubjectConsent(
                 consent.Id, consent.Kind, consent.Concerning == person, consent.GivenBy == person, consent.Purpose, consent.Recipient,
                 consent.Information, consent.ValidFrom, consent.ValidUntil, consent.WithdrawnOn))],
-            [.. held.File.Consents.Shared.Where(shared => consents.Any(consent => consent.Id == shared.Consent && consent.Concerning == person))]);
+            [.. held.File.Consents.Shared.Where(shared => consents.Any(consent => consent.Id == shared.Consent && consent.Concerning == person))],
+            [.. overrides.Where(one => one.MayBeTold).Select(one => new SubjectOverride(
+                one.Id, one.Recipient, one.Information, one.Basis, one.At, one.Review?.Justified))],
+            [.. overrides.Where(one => !one.MayBeTold).GroupBy(one => one.Withheld!.Value).Select(rule => new WithheldOverrides(rule.Count(), rule.Key))]);
     }
 
-    private async ValueTask<ImmutableArray<SubjectEvent>> HappenedAsync(CaseId id, PersonId person, CancellationToken cancellationToken)
+    private async ValueTask<ImmutableArray<SubjectEvent>> HappenedAsync(
+        CaseId id, PersonId person, Func<JournalEntry, bool> isWithheld, CancellationToken cancellationToken)
     {
         var name = Encoding.ASCII.GetBytes(person.ToString());
         var happened = ImmutableArray.CreateBuilder<SubjectEvent>();
         await foreach (var entry in _store.ReadAsync(_options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false))
         {
-            if (entry.Actor.Person == person || entry.Body.Span.IndexOf(name) >= 0)
+            if ((entry.Actor.Person == person || entry.Body.Span.IndexOf(name) >= 0) && !isWithheld(entry))
                 happened.Add(new SubjectEvent(entry.At, entry.Type, entry.Actor.Person == person));
         }
 
         return happened.ToImmutable();
     }
+
+    private static ConsentOverrideId? OverrideOf(JournalEntry entry) => StoredForm.ReadEvent(entry) switch
+    {
+        ConsentOverridden happened => happened.Override.Id,
+        ConsentOverrideReviewed reviewed => reviewed.Override,
+        _ => null,
+    };
 
     private async ValueTask<ImmutableArray<SubjectMessage>> MessagesAsync(PersonId person, CancellationToken cancellationToken)
     {

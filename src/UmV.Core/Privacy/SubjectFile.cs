@@ -43,9 +43,12 @@ public sealed record SubjectDetails(Instant From, string GivenName, string Famil
 /// <param name="Withheld">How many texts are withheld, with the rule.</param>
 /// <param name="Consents">Consents by or about the person.</param>
 /// <param name="Shared">What was shared under those, with which service.</param>
+/// <param name="SharedWithoutConsent">What about the person was shared without consent, by what law.</param>
+/// <param name="WithheldOverrides">Of how many more of those the person is not told, with the rule.</param>
 public sealed record SubjectCase(
     CaseId Case, CaseState State, bool Concerned, Instant BegunAt, ImmutableArray<SubjectEvent> Happened, ImmutableArray<SubjectText> Texts,
-    WithheldTexts Withheld, ImmutableArray<SubjectConsent> Consents, ImmutableArray<SharedInformation> Shared);
+    WithheldTexts Withheld, ImmutableArray<SubjectConsent> Consents, ImmutableArray<SharedInformation> Shared,
+    ImmutableArray<SubjectOverride> SharedWithoutConsent, ImmutableArray<WithheldOverrides> WithheldOverrides);
 
 /// <summary>Something that happened.</summary>
 /// <param name="At">When.</param>
@@ -80,6 +83,21 @@ public sealed record WithheldTexts(int Count, AccessRefusal? Rule);
 public sealed record SubjectConsent(
     ConsentId Consent, ConsentKind Kind, bool AboutThePerson, bool GivenByThePerson, Agreements.DataPurpose Purpose, Agreements.DataRecipient? Recipient,
     ImmutableArray<string> Information, LocalDate ValidFrom, LocalDate ValidUntil, LocalDate? WithdrawnOn);
+
+/// <summary>Something about the person that was shared without consent. Why, in words, is among the texts when it is about the person alone.</summary>
+/// <param name="Override">The override.</param>
+/// <param name="Recipient">With which service.</param>
+/// <param name="Information">Which kinds of information.</param>
+/// <param name="Basis">By what law.</param>
+/// <param name="At">When.</param>
+/// <param name="Justified">Whether another person found that the basis held; null while nobody has looked.</param>
+public sealed record SubjectOverride(
+    ConsentOverrideId Override, Agreements.DataRecipient Recipient, ImmutableArray<string> Information, OverrideBasis Basis, Instant At, bool? Justified);
+
+/// <summary>Sharing without consent that the person is not told of.</summary>
+/// <param name="Count">How often.</param>
+/// <param name="Rule">By which rule.</param>
+public sealed record WithheldOverrides(int Count, AccessRefusal Rule);
 
 /// <summary>A message to the person.</summary>
 /// <param name="At">When.</param>

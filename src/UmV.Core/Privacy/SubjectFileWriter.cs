@@ -23,7 +23,7 @@ public static class SubjectFileWriter
     public static string Html(SubjectFile file, Language language)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var page = new Page(language);
+        var page = new HtmlPage(language);
         page.Begin(SubjectWords.Title);
         page.Table(SubjectWords.Register, [SubjectWords.When, SubjectWords.Name, SubjectWords.BirthDate, SubjectWords.Address], file.Details.Select(known =>
             new[] { Day(known.From), $"{known.GivenName} {known.FamilyName}", known.BirthDate?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) ?? "–", known.EmailAddress ?? "–" }));
@@ -33,7 +33,7 @@ public static class SubjectFileWriter
         return page.End();
     }
 
-    private static void Case(Page page, SubjectCase one, Language language)
+    private static void Case(HtmlPage page, SubjectCase one, Language language)
     {
         page.Heading(SubjectWords.Case, $"{one.Case} ({one.State})");
         page.Table(SubjectWords.Texts, [SubjectWords.When, SubjectWords.What, SubjectWords.Text], one.Texts.Select(text => new[] { Day(text.At), $"{text.Event} · {text.Field}", text.Text }));
@@ -45,6 +45,12 @@ public static class SubjectFileWriter
             consent.ValidFrom.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), $"{consent.Kind} · {consent.Purpose} · {consent.Recipient?.ToString() ?? "–"}",
         }));
         page.Table(SubjectWords.Shared, [SubjectWords.When, SubjectWords.What], one.Shared.Select(shared => new[] { Day(shared.At), $"{shared.Recipient} · {shared.Purpose} · {string.Join(", ", shared.Information)}" }));
+        page.Table(SubjectWords.SharedWithoutConsent, [SubjectWords.When, SubjectWords.What], one.SharedWithoutConsent.Select(shared => new[]
+        {
+            Day(shared.At), $"{shared.Recipient} · {SubjectWords.Of(shared.Basis).In(language)} · {string.Join(", ", shared.Information)}",
+        }));
+        foreach (var withheld in one.WithheldOverrides)
+            page.Paragraph($"{SubjectWords.WithheldOverrides.In(language)} {withheld.Count.ToString(CultureInfo.InvariantCulture)} – {AccessRules.Of(withheld.Rule).In(language)}");
     }
 
     private static string Day(Instant at) => at.InZone(DateTimeZoneProviders.Tzdb["Europe/Oslo"]).Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
@@ -55,35 +61,5 @@ public static class SubjectFileWriter
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         options.MakeReadOnly();
         return options;
-    }
-
-    private sealed class Page(Language language)
-    {
-        private readonly StringBuilder _html = new();
-
-        internal void Begin(Sentence title) => _html.Append(CultureInfo.InvariantCulture,
-            $"<!doctype html>\n<html lang=\"{language.ToString().ToLowerInvariant()}\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"><title>{Escaped(title.In(language))}</title></head><body>\n<h1>{Escaped(title.In(language))}</h1>\n");
-
-        internal void Heading(Sentence heading, string more) => _html.Append(CultureInfo.InvariantCulture, $"<h2>{Escaped(heading.In(language))} {Escaped(more)}</h2>\n");
-
-        internal void Paragraph(string text) => _html.Append(CultureInfo.InvariantCulture, $"<p>{Escaped(text)}</p>\n");
-
-        internal void Table(Sentence caption, Sentence[] headings, IEnumerable<string[]> rows)
-        {
-            var all = rows.ToList();
-            if (all.Count == 0)
-                return;
-            _html.Append(CultureInfo.InvariantCulture, $"<table><caption>{Escaped(caption.In(language))}</caption><thead><tr>");
-            foreach (var heading in headings)
-                _html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Escaped(heading.In(language))}</th>");
-            _html.Append("</tr></thead><tbody>\n");
-            foreach (var row in all)
-                _html.Append("<tr>").AppendJoin("", row.Select(cell => $"<td>{Escaped(cell)}</td>")).Append("</tr>\n");
-            _html.Append("</tbody></table>\n");
-        }
-
-        internal string End() => _html.Append("</body></html>\n").ToString();
-
-        private static string Escaped(string text) => WebUtility.HtmlEncode(text);
     }
 }

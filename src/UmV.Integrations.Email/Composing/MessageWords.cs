@@ -119,6 +119,10 @@ internal static class MessageWords
             "Noen har brukt nødtilgang. Den må gjennomgås.",
             "Nokon har brukt naudtilgang. Han må gåast gjennom.",
             "Somebody has used emergency access. It must be reviewed."),
+        MessageKind.SharedWithoutConsent => new(
+            "Noen har gjort noe alene som en annen må gjennomgå.",
+            "Nokon har gjort noko åleine som ein annan må gå gjennom.",
+            "Somebody has done something alone that another person must review."),
         MessageKind.DeliveryFailed => new(
             "En melding kom ikke fram. Du må finne en annen måte å gi beskjed på.",
             "Ei melding kom ikkje fram. Du må finne ein annan måte å gi beskjed på.",

@@ -74,12 +74,12 @@ public sealed class BreakGlassTests
     }
 
     [Fact]
-    public async Task The_accountable_coordinator_is_told_at_once()
+    public async Task The_accountable_coordinator_and_those_who_may_review_it_are_told_at_once()
     {
         using var world = await InAsync(CaseState.FollowingUp);
         await world.DoAsync(Stranger, CaseAction.BreakGlass);
         (await world.Store.ListMessagesAsync(TenantId.Default, new MessageFilter(StreamId.Of(world.Case))))
-            .Where(row => row.Message.Kind == MessageKind.EmergencyAccessUsed).Select(row => row.Message.Recipient).Should().Equal(Worker.Person);
+            .Where(row => row.Message.Kind == MessageKind.EmergencyAccessUsed).Select(row => row.Message.Recipient).Should().BeEquivalentTo([Worker.Person, Leader.Person, Principal.Person]);
     }
 
     [Fact]

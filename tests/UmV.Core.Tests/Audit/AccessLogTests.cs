@@ -205,6 +205,7 @@ public sealed class AccessLogTests
         _ when type == typeof(CaseId) => world.Case,
         _ when type == typeof(AgreementId) => world.Agreement,
         _ when type == typeof(PersonId) => Worker.Person,
+        _ when type == typeof(ConsentId) => world.Ids.Next<ConsentId>(),
         _ when type == typeof(ReceiptNumber) => ReceiptNumber.FromRandomBits([1, 2, 3, 4, 5]),
         _ when type == typeof(Instant) => world.Clock.GetCurrentInstant(),
         _ when type == typeof(OrganisationNumber?) => School,

@@ -152,9 +152,9 @@ internal static class WellFormed
         Act.TakeBackObjection => new TakeBackObjection(
             file.Id, Objection(world, file, objection => objection.By == actor.Person && objection.State != ObjectionState.TakenBack)),
         Act.AddressObjection => new AddressObjection(file.Id, Objection(world, file, objection => objection.State != ObjectionState.TakenBack), "It was right"),
-        Act.GiveConsent => Consent(world, file),
+        Act.GiveConsent => Consent(world, file) with { GivenBy = actor.Role == Role.Pupil ? actor.Person : CaseWorld.Guardian.Person },
         Act.WithdrawConsent => new WithdrawConsent(
-            file.Id, file.Consents.All.FirstOrDefault(consent => consent.WithdrawnOn is null)?.Id ?? world.Ids.Next<ConsentId>()),
+            file.Id, file.Consents.All.FirstOrDefault(SpokenFor.By(actor, file.Team).MayWithdraw)?.Id ?? world.Ids.Next<ConsentId>()),
         Act.ShareInformation => new ShareInformation(
             file.Id, file.Consents.LiveOn(world.Today).FirstOrDefault()?.Id ?? world.Ids.Next<ConsentId>(),
             DataRecipient.ChildWelfareService, DataPurpose.FollowUp, ["attendance"]),

@@ -1,8 +1,13 @@
+using System.Collections.Immutable;
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
 using UmV.Core.Identity;
+using UmV.Core.Messaging;
+using UmV.Core.People;
+using UmV.Core.Privacy;
 using UmV.Core.Process.Queries;
+using UmV.Core.Storage;
 using UmV.Core.Tests.Cases;
 using static UmV.Core.Tests.Cases.CaseWorld;
 
@@ -64,6 +69,98 @@ public sealed class ConsentOverrideTests
             (await world.RefusedAsync(actor, Command(world))).Should().Contain("ACC-1", "{0} may not", actor.Role);
         (await world.FileAsync()).Overrides.Should().BeNull();
     }
+
+    [Fact]
+    public async Task Those_who_may_review_it_and_the_coordinator_are_told_at_once_and_who_did_it_is_not()
+    {
+        using var world = await InAsync(CaseState.FollowingUp);
+        await world.DoneAsync(Leader, Command(world));
+        (await ToldAsync(world)).Should().BeEquivalentTo([Worker.Person, Principal.Person]);
+        await world.DoneAsync(Leader with { Person = Person(70) }, Command(world));
+        (await ToldAsync(world)).Skip(2).Should().BeEquivalentTo([Worker.Person, Principal.Person, Leader.Person]);
+    }
+
+    [Fact]
+    public async Task The_pupil_and_the_guardian_are_told_in_their_own_view_and_those_of_another_pupil_are_not()
+    {
+        using var world = await WithFamiliesAsync();
+        await world.DoneAsync(Leader, Command(world));
+        foreach (var reader in new[] { Pupil, Mother })
+        {
+            var told = (await OwnAsync(world, reader)).Single();
+            (told.Recipient, told.Basis, told.IsReviewed, told.Justified).Should().Be((DataRecipient.Police, OverrideBasis.DutyToAvert, false, null));
+        }
+
+        (await OwnAsync(world, Father)).Should().BeEmpty();
+        await world.DoAsync(Principal, CaseAction.ReviewConsentOverride);
+        (await OwnAsync(world, Pupil)).Single().Justified.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task What_a_rule_withholds_is_not_told_until_another_person_says_so()
+    {
+        using var world = await WithFamiliesAsync();
+        var command = Command(world) with { Withhold = AccessRefusal.HealthOrCloseRelations };
+        await world.DoneAsync(Leader, command);
+        (await OwnAsync(world, Pupil)).Should().BeEmpty();
+        var seen = (await world.ViewAsync()).ConsentOverrides.Single();
+        (seen.Withheld, seen.IsTold).Should().Be((AccessRefusal.HealthOrCloseRelations, false));
+
+        await world.DoneAsync(Principal, new ReviewConsentOverride(world.Case, command.Override, true, "They may know", Tell: true));
+
+        (await OwnAsync(world, Pupil)).Should().ContainSingle();
+        (await world.ViewAsync()).ConsentOverrides.Single().IsTold.Should().BeTrue();
+        (await world.InvalidAsync(Leader, Command(world) with { Withhold = (AccessRefusal)99 })).Should().Equal("withhold: unknown");
+    }
+
+    [Fact]
+    public async Task A_host_can_keep_a_basis_out_of_the_own_view()
+    {
+        using var world = await WithFamiliesAsync();
+        await world.DoneAsync(Leader, Command(world));
+        world.Service<UmVOptions>().OverridesNotTold.Add(OverrideBasis.DutyToAvert);
+        (await OwnAsync(world, Pupil)).Should().BeEmpty();
+        (await world.ViewAsync()).ConsentOverrides.Should().ContainSingle("staff see it all the same");
+    }
+
+    [Fact]
+    public async Task A_persons_file_tells_of_it_and_of_what_is_withheld_it_tells_the_number_and_the_rule()
+    {
+        using var world = await WithFamiliesAsync();
+        var (told, withheld) = (Command(world), Command(world) with { Withhold = AccessRefusal.HealthOrCloseRelations, Recipient = DataRecipient.SchoolHealthService });
+        await world.DoneAsync(Leader, told);
+        await world.DoneAsync(Leader, withheld);
+
+        var file = (await world.Service<SubjectAccess>().GatherAsync(Leader, Pupil.Person))!;
+
+        var one = file.Cases.Single();
+        one.SharedWithoutConsent.Select(shared => shared.Override).Should().Equal(told.Override);
+        one.WithheldOverrides.Should().Equal(new WithheldOverrides(1, AccessRefusal.HealthOrCloseRelations));
+        one.Happened.Should().ContainSingle(happened => happened.Event == "consent-overridden");
+        System.Text.Encoding.UTF8.GetString(SubjectFileWriter.Json(file)).Should().Contain("Police").And.NotContain("SchoolHealthService").And.NotContain(withheld.Override.ToString());
+        foreach (var language in Enum.GetValues<Core.Text.Language>())
+            System.Net.WebUtility.HtmlDecode(SubjectFileWriter.Html(file, language)).Should().Contain("§ 196")
+                .And.Contain(AccessRules.Of(AccessRefusal.HealthOrCloseRelations).In(language)).And.NotContain("SchoolHealthService");
+        (await world.Service<SubjectAccess>().GatherAsync(Leader, OtherPupil))!.Cases.Should().OnlyContain(other => other.SharedWithoutConsent.IsEmpty && other.WithheldOverrides.IsEmpty);
+    }
+
+    private static Actor Mother { get; } = new(Person(71), Role.Guardian);
+
+    private static Actor Father { get; } = new(Person(72), Role.Guardian);
+
+    private static async Task<CaseWorld> WithFamiliesAsync()
+    {
+        var world = await InAsync(CaseState.FollowingUp);
+        await world.DoneAsync(Worker, new AddTeamMember(world.Case, Mother.Person, Role.Guardian, TeamBasis.Party, Concerning: Pupil.Person));
+        await world.DoneAsync(Worker, new AddTeamMember(world.Case, Father.Person, Role.Guardian, TeamBasis.Party, Concerning: OtherPupil));
+        return world;
+    }
+
+    private static async Task<ImmutableArray<OwnOverrideView>> OwnAsync(CaseWorld world, Actor reader) =>
+        (await world.Door.AskAsync(reader, new GetOwnCase(world.Case)))!.SharedWithoutConsent;
+
+    private static async Task<PersonId[]> ToldAsync(CaseWorld world) => [.. (await world.Store.ListMessagesAsync(TenantId.Default, new MessageFilter(StreamId.Of(world.Case))))
+        .Where(row => row.Message.Kind == MessageKind.SharedWithoutConsent).Select(row => row.Message.Recipient)];
 
     private static OverrideConsent Command(CaseWorld world) => new(
         world.Case, world.Ids.Next<ConsentOverrideId>(), Pupil.Person, DataRecipient.Police, ["attendance"], OverrideBasis.DutyToAvert, "A threat with a knife");

@@ -144,8 +144,8 @@ public sealed class SharingTests
         return ((IPartEvent<Consents>)decision.Events.Single()).Apply(consents);
     }
 
-    private static Decision Decide(Consents consents, Command command, LocalDate day) => command is IPartCommand<Consents> own
-        ? own.Decide(consents, On(day))
+    private static Decision Decide(Consents consents, Command command, LocalDate day) => command is IPartCommand<ConsentView> own
+        ? own.Decide(new ConsentView(consents, new Speaker(Ids.Next<PersonId>(), null, IsStaff: true)), On(day))
         : Decide(new SharingView(consents, AllTerms), (ShareInformation)command, day);
 
     private static Decision Decide(SharingView view, ShareInformation share, LocalDate day) => ((IPartCommand<SharingView>)share).Decide(view, On(day));

@@ -76,7 +76,7 @@ public sealed class SubjectAccessTests
         (await world.RefusedAsync(Worker, new AnswerSubjectAccess(OtherPupil))).Should().Equal("ACC-1");
         await world.DoneAsync(Leader, new AnswerSubjectAccess(OtherPupil, AccessRefusal.StatutorySecrecy, "Another service's secrecy"));
         (await world.Door.AskAsync(Leader, new ListDuties())).Should().NotContain(duty => duty.Kind == "answer-subject-access");
-        AccessRules.Of(AccessRefusal.StatutorySecrecy).Nb.Should().Be("personopplysningsloven § 16 første ledd bokstav d");
+        AccessRules.Of(AccessRefusal.StatutorySecrecy).Nb.Should().Be("personopplysningsloven § 16: lovbestemt taushetsplikt");
         (await world.Service<Verifier>().VerifyAsync()).FirstFault.Should().BeNull();
     }
 

@@ -57,6 +57,7 @@ internal sealed class SampleValues(string word, string open = "open")
         _ when type == typeof(OrganisationNumber) => OrganisationNumber.Parse("974760673"),
         _ when type == typeof(ReceiptNumber) => _ids.NextReceipt(),
         _ when type == typeof(StreamId) => StreamId.Of(_ids.Next<CaseId>()),
+        _ when type == typeof(Uri) => new Uri($"https://example.test/{Word()}"),
         _ when type == typeof(TenantId) => TenantId.Default,
         _ when type == typeof(ReadOnlyMemory<byte>) => new ReadOnlyMemory<byte>([1, 2, 3]),
         _ when type == typeof(FormAnswers) => Answers(),

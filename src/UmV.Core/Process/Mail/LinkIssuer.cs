@@ -88,4 +88,7 @@ public static class LinkPurposes
 {
     /// <summary>Leads from a message to what it is about, once, after login.</summary>
     public const string OpenMessage = "open-message";
+
+    /// <summary>Shows a pupil or a guardian the own view of a case, once, without login: the link itself says who reads.</summary>
+    public const string OwnCase = "own-case";
 }

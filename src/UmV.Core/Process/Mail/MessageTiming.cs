@@ -8,9 +8,9 @@ namespace UmV.Core.Process.Mail;
 /// <summary>When a message may leave, by its recipient's wishes. Pure.</summary>
 internal static class MessageTiming
 {
-    /// <summary>What does not wait: a meeting may be in an hour, and emergency access has to be looked at.</summary>
+    /// <summary>What does not wait: a meeting may be in an hour, and what one person did alone has to be looked at.</summary>
     internal static bool IsUrgent(MessageKind kind) =>
-        kind is MessageKind.SessionPlanned or MessageKind.SessionCancelled or MessageKind.EmergencyAccessUsed;
+        kind is MessageKind.SessionPlanned or MessageKind.SessionCancelled or MessageKind.EmergencyAccessUsed or MessageKind.SharedWithoutConsent;
 
     /// <summary>Whether a message goes with the others of its day.</summary>
     internal static bool IsDaily(MessagePreferences? wanted, MessageKind kind) => wanted?.Daily == true && !IsUrgent(kind);

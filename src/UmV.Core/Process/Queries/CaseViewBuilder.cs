@@ -49,7 +49,7 @@ internal sealed class CaseViewBuilder(Func<SealedText?, string?> open, Func<Pers
         ConsentUses = [.. file.Consents.All.Select(consent => Use(consent, file.Consents))],
         ConsentOverrides = [.. (file.Overrides?.All ?? []).Select(one => new ConsentOverrideView(
             one.Id, Person(one.By), one.Role, Person(one.Concerning), one.Recipient, one.Information, one.Basis, open(one.Reason), one.At,
-            Person(one.Review?.By), one.Review?.Justified, open(one.Review?.Note)))],
+            Person(one.Review?.By), one.Review?.Justified, open(one.Review?.Note), one.Withheld, one.MayBeTold))],
         EmergencyUses = [.. (file.Emergency?.Uses ?? []).Select(use => new EmergencyUseView(
             use.Id, Person(use.By), use.Role, open(use.Reason), use.From, use.Until,
             Person(use.Review?.By), use.Review?.Justified, open(use.Review?.Note)))],

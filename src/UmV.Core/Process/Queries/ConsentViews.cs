@@ -3,6 +3,7 @@ using NodaTime;
 using UmV.Core.Agreements;
 using UmV.Core.Consent;
 using UmV.Core.Identity;
+using UmV.Core.People;
 
 namespace UmV.Core.Process.Queries;
 
@@ -32,6 +33,8 @@ public sealed record EarlierRecipientView(DataRecipient Recipient, DataPurpose P
 /// <param name="ReviewedBy">Who looked at it; null while that is a duty.</param>
 /// <param name="Justified">Whether the basis held; null before the review.</param>
 /// <param name="Note">What was found.</param>
+/// <param name="Withheld">By which rule the pupil and the guardians were not told at once; null when they were.</param>
+/// <param name="IsTold">Whether the pupil and the guardians may be told now.</param>
 public sealed record ConsentOverrideView(
     ConsentOverrideId Override,
     PersonView By,
@@ -44,4 +47,6 @@ public sealed record ConsentOverrideView(
     Instant At,
     PersonView? ReviewedBy,
     bool? Justified,
-    string? Note) : View;
+    string? Note,
+    AccessRefusal? Withheld,
+    bool IsTold) : View;

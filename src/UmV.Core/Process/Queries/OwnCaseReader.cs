@@ -9,7 +9,7 @@ using UmV.Core.Sealing;
 namespace UmV.Core.Process.Queries;
 
 /// <summary>Reads a case for a pupil whom it concerns, or for a guardian of one.</summary>
-internal sealed class OwnCaseReader(CaseReader cases, TextOpener opener, PersonReader people)
+internal sealed class OwnCaseReader(CaseReader cases, TextOpener opener, PersonReader people, UmVOptions options)
 {
     /// <summary>Null when there is no such case for the actor, or it is not known whose guardian the actor is.</summary>
     internal async ValueTask<OwnCaseView?> ViewAsync(CaseId id, Moment moment, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal sealed class OwnCaseReader(CaseReader cases, TextOpener opener, PersonR
         if (await cases.LoadAsync(id, moment, cancellationToken).ConfigureAwait(false) is not { IsOn: true, File: var file }
             || PupilOf(file, moment.Actor) is not { } pupil)
             return null;
-        var part = new OwnPart(file, pupil, moment.Actor.Person);
+        var part = new OwnPart(file, pupil, moment.Actor.Person, options.OverridesNotTold);
         var texts = await opener.OpenAsync(StreamId.Of(id), [.. part.Texts()], cancellationToken).ConfigureAwait(false);
         var names = await people.FindAllAsync(part.People(), cancellationToken).ConfigureAwait(false);
         return part.View(text => texts[text], person => new PersonView(person, Names.Of(names, person), []));
@@ -28,7 +28,7 @@ internal sealed class OwnCaseReader(CaseReader cases, TextOpener opener, PersonR
         : file.Team.Find(actor.Person, Role.Guardian)?.Concerning;
 
     /// <summary>What of a case is the pupil's own, and the reader's.</summary>
-    private sealed class OwnPart(CaseFile file, PersonId pupil, PersonId reader)
+    private sealed class OwnPart(CaseFile file, PersonId pupil, PersonId reader, ISet<Consent.OverrideBasis> notTold)
     {
         private readonly ImmutableArray<TeamMember> _staff =
             [.. file.Team.Members.Where(member => member.To is null && member.Role is not (Role.Pupil or Role.Guardian))];
@@ -70,6 +70,8 @@ internal sealed class OwnCaseReader(CaseReader cases, TextOpener opener, PersonR
                 .Select(session => new OwnSessionView(session.Id, session.Start, session.Minutes, session.State))],
             Consents = _consents,
             Shared = [.. file.Consents.Shared.Where(shared => _consents.Any(consent => consent.Id == shared.Consent))],
+            SharedWithoutConsent = [.. file.Overrides?.All.Where(one => one.Concerning == pupil && one.MayBeTold && !notTold.Contains(one.Basis))
+                .Select(one => new OwnOverrideView(one.Recipient, one.Information, one.Basis, one.At, one.Review is not null, one.Review?.Justified)) ?? []],
             Voices = [.. _voices.Select(voice => new VoiceView(voice.Kind, voice.Score, open(voice.Words), person(reader)))],
         };
 

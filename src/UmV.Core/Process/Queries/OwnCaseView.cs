@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using UmV.Core.Agreements;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
 using UmV.Core.FollowUp;
@@ -50,6 +51,9 @@ public sealed record OwnCaseView : View
     /// <summary>What was shared under them.</summary>
     public required ImmutableArray<SharedInformation> Shared { get; init; }
 
+    /// <summary>What about the pupil was shared without consent; what a rule of law or the host's setting withholds is not in it.</summary>
+    public required ImmutableArray<OwnOverrideView> SharedWithoutConsent { get; init; }
+
     /// <summary>What the reader said in the evaluation.</summary>
     public required ImmutableArray<VoiceView> Voices { get; init; }
 }
@@ -70,6 +74,16 @@ public sealed record OwnMeasureView(
 /// <param name="OwnWords">What the reader said.</param>
 /// <param name="PlanVersion">On which version of the plan.</param>
 public sealed record OwnHearingView(LocalDate On, HearingOutcome Outcome, string? OwnWords, int PlanVersion) : View;
+
+/// <summary>Something about the pupil that was shared without consent. Why, in words, may tell of others and is not told.</summary>
+/// <param name="Recipient">With which service.</param>
+/// <param name="Information">Which kinds of information.</param>
+/// <param name="Basis">By what law.</param>
+/// <param name="At">When.</param>
+/// <param name="IsReviewed">Whether another person has looked at it.</param>
+/// <param name="Justified">Whether that person found that the basis held; null before.</param>
+public sealed record OwnOverrideView(
+    DataRecipient Recipient, ImmutableArray<string> Information, OverrideBasis Basis, Instant At, bool IsReviewed, bool? Justified) : View;
 
 /// <summary>A session that the pupil takes part in. Who else takes part and what was noted is not told.</summary>
 /// <param name="Session">The session.</param>

@@ -35,6 +35,7 @@ public static class QueryRights
         (typeof(ExplainCase), [.. OfACase, (Pupil, OwnCases), (Guardian, OwnCases), (Recorder, OwnCases)]),
         (typeof(ExplainAccess), [.. OfACase, (Pupil, OwnCases), (Guardian, OwnCases), (Recorder, OwnCases)]),
         (typeof(GetOwnCase), [(Pupil, OwnCases), (Guardian, OwnCases)]),
+        (typeof(GetConsentReceipt), [(ProviderLeader, All), (ProviderWorker, OwnCases), (Pupil, OwnCases), (Guardian, OwnCases)]),
         (typeof(ListCases), [.. OfACase, (Pupil, OwnCases), (Guardian, OwnCases)]),
         (typeof(CountCases), [.. OfACase, (Pupil, OwnCases), (Guardian, OwnCases)]),
         (typeof(FindCaseByReceipt), OfACase),

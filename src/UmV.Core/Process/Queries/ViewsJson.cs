@@ -15,6 +15,7 @@ namespace UmV.Core.Process.Queries;
 [JsonSerializable(typeof(ImmutableArray<ChangeLogEntry>))]
 [JsonSerializable(typeof(AccessExplanation))]
 [JsonSerializable(typeof(OwnCaseView))]
+[JsonSerializable(typeof(ConsentReceipt))]
 [JsonSerializable(typeof(CaseListItem))]
 [JsonSerializable(typeof(CaseCounts))]
 [JsonSerializable(typeof(ImmutableArray<CaseListItem>))]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
@@ -22,6 +23,19 @@ internal sealed class CaseContextLoader(IUmVStore store, StateReader states, Per
             PeopleHeld = file is not null && await AnyHeldAsync(file, cancellationToken).ConfigureAwait(false),
             AgeRules = options.AgeRulesOfSchools.TryGetValue(school, out var local) ? local : options.AgeRules,
         };
+    }
+
+    /// <summary>Who may look at what the actor does alone: leadership of the provider and of the school, and not the actor.</summary>
+    internal async ValueTask<ImmutableArray<PersonId>> ReviewersAsync(OrganisationNumber school, Actor actor, CancellationToken cancellationToken)
+    {
+        var provider = await store.ListPeopleAsync(options.Tenant, null, cancellationToken).ConfigureAwait(false);
+        var schools = await store.ListPeopleAsync(options.Tenant, school, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. provider.Where(person => person.Roles.Contains(Role.ProviderLeader))
+                .Concat(schools.Where(person => person.Roles.Contains(Role.SchoolLeader)))
+                .Select(person => person.Person).Where(person => person != actor.Person).Distinct(),
+        ];
     }
 
     // Asked only where something could be erased.

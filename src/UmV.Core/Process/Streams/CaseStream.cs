@@ -25,6 +25,8 @@ internal sealed class CaseStream(
         if (state is null)
             return StreamDecision.Refused(CaseGuard.Stranger(CommandCatalogue.Of(command).CaseAction!.Value, moment.Actor.Role));
         var context = await contexts.LoadAsync(state, state.School, moment, cancellationToken).ConfigureAwait(false);
+        if (command is IAnsweredFor)
+            context = context with { Reviewers = await contexts.ReviewersAsync(state.School, moment.Actor, cancellationToken).ConfigureAwait(false) };
         if (command is EraseAgain again)
             return await erasures.AgainAsync(state, again, context, cancellationToken).ConfigureAwait(false);
         return await DecideAsync(state, (CaseCommand)command, context, cancellationToken).ConfigureAwait(false);
