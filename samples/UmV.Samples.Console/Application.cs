@@ -72,6 +72,8 @@ internal static class Application
         "keys rotate" => KeysVerbs.RotateAsync(line, cancellationToken),
         "keys retire" => KeysVerbs.RetireAsync(line, cancellationToken),
         "checkpoint write" => CheckpointVerbs.WriteAsync(line, cancellationToken),
+        "consent list" => ConsentListVerb.RunAsync(line, cancellationToken),
+        "consent receipt" => ConsentReceiptVerb.RunAsync(line, cancellationToken),
         "subject-access" => SubjectAccessVerb.RunAsync(line, cancellationToken),
         "hold place" or "hold lift" => HoldVerb.RunAsync(line, cancellationToken),
         "retention run" => RetentionVerb.RunAsync(line, cancellationToken),

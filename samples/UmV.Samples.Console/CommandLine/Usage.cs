@@ -26,6 +26,8 @@ internal static class Usage
         new("backup", 0, null, ["--db", "--to", "--language"], []),
         new("explain-access", 1, 1, ["--db", "--as", "--person", "--language"], []),
         new("subject-access", 1, 1, ["--db", "--out", "--language"], []),
+        new("consent list", 1, 1, ["--db", "--language"], []),
+        new("consent receipt", 1, 1, ["--db", "--case", "--format", "--out", "--language"], []),
         new("hold place", 1, 1, ["--db", "--by", "--reason", "--language"], []),
         new("hold lift", 1, 1, ["--db", "--by", "--reason", "--language"], []),
         new("retention run", 0, null, ["--db", "--language"], ["--dry-run", "--json"]),
@@ -79,6 +81,10 @@ internal static class Usage
           explain-access ID --db FILE --as ROLE [--person PERSON]
                            why somebody may know of a case or may not; whoever is on it in the role, unless PERSON is named by id
           subject-access PERSON --db FILE --out DIR
+          consent list ID --db FILE
+                           id, kind, purpose, validity, day of withdrawal, how many got something
+          consent receipt CONSENT --case ID --db FILE [--format json|html] [--out FILE]
+                           what was consented to, with the fields of ISO/IEC TS 27560
           hold place|lift ID --db FILE --by PERSON --reason TEXT
           retention run --db FILE [--dry-run] [--json]
           erase person|case|text ID --db FILE --by PERSON --approved-by PERSON --reason TEXT

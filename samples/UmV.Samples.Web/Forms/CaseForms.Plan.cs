@@ -3,6 +3,7 @@ using UmV.Core.Agreements;
 using UmV.Core.Consent;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
+using UmV.Core.People;
 using UmV.Core.Planning;
 using UmV.Core.Process.Queries;
 using UmV.Core.Text;
@@ -138,13 +139,13 @@ public static partial class CaseForms
             posted.Chosen<DataRecipient>("recipient"), Codes(posted, "information")));
 
     private static ActionForm<CaseScene> WithdrawingConsent() => new(
-        scene => [WhichConsent(scene)],
+        scene => [WhichConsent(scene, consent => consent.WithdrawnOn is null)],
         (scene, posted) => new WithdrawConsent(scene.Id, posted.RequiredId<ConsentId>("consent")));
 
     private static ActionForm<CaseScene> Sharing() => new(
         scene =>
         [
-            WhichConsent(scene),
+            WhichConsent(scene, consent => consent.IsLiveOn(scene.Today)),
             Input.Select("recipient", W.Recipient, Input.Members<DataRecipient>(Labels.Of)),
             Input.Select("purpose", W.Purpose, Input.Members<DataPurpose>(Labels.Of)),
             Input.Text("information", W.InformationKinds) with { Help = W.InformationHelp },
@@ -161,10 +162,12 @@ public static partial class CaseForms
             Input.Text("information", W.InformationKinds) with { Help = W.InformationHelp },
             Input.Choice("basis", W.LegalBasis, Input.Members<OverrideBasis>(Labels.Of)),
             Input.LongText("reason", W.Reason),
+            Input.Select("withhold", W.WithholdQuestion, Input.Members<AccessRefusal>(AccessRules.Of)) with { Optional = true, Help = W.WithholdHelp },
         ],
         (scene, posted) => new OverrideConsent(
             scene.Id, scene.Ids.Next<ConsentOverrideId>(), posted.RequiredPerson("concerning"), posted.RequiredChosen<DataRecipient>("recipient"),
-            Codes(posted, "information") ?? [], posted.RequiredChosen<OverrideBasis>("basis"), posted.RequiredSealed("reason")));
+            Codes(posted, "information") ?? [], posted.RequiredChosen<OverrideBasis>("basis"), posted.RequiredSealed("reason"),
+            posted.Chosen<AccessRefusal>("withhold")));
 
     private static ActionForm<CaseScene> ReviewingOverride() => new(
         scene =>
@@ -174,12 +177,14 @@ public static partial class CaseForms
                 one => one.Override.ToString(), one => Labels.Of(one.Basis)),
             Input.YesNo("justified", W.DidTheBasisHold),
             Input.LongText("note", W.WhatWasFound),
+            Input.YesNo("tell", W.TellQuestion) with { Optional = true },
         ],
         (scene, posted) => new ReviewConsentOverride(
-            scene.Id, posted.RequiredId<ConsentOverrideId>("override"), posted.YesNo("justified") ?? posted.Missing("justified", false), posted.RequiredSealed("note")));
+            scene.Id, posted.RequiredId<ConsentOverrideId>("override"), posted.YesNo("justified") ?? posted.Missing("justified", false), posted.RequiredSealed("note"),
+            posted.YesNo("tell") == true));
 
-    private static Input WhichConsent(CaseScene scene) => One(
-        "consent", W.Consent, scene.Case.Consents.Where(consent => consent.IsLiveOn(scene.Today)), consent => consent.Id.ToString(),
+    private static Input WhichConsent(CaseScene scene, Func<ConsentRecord, bool> fits) => One(
+        "consent", W.Consent, scene.Case.Consents.Where(fits), consent => consent.Id.ToString(),
         consent =>
         {
             var (kind, purpose) = (Labels.Of(consent.Kind), Labels.Of(consent.Purpose));

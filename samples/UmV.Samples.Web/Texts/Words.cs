@@ -363,6 +363,35 @@ public static class Words
     public static Sentence YourMeasures { get; } = S("Tiltak", "Tiltak", "Measures");
     public static Sentence YourSessions { get; } = S("Samtaler", "Samtalar", "Sessions");
     public static Sentence YourWords { get; } = S("Det du har sagt", "Det du har sagt", "What you have said");
+    public static Sentence NotTold { get; } = S("oppgis ikke", "blir ikkje oppgitt", "not told");
+    public static Sentence ConsentReceipt { get; } = S("Kvittering for samtykket", "Kvittering for samtykket", "Receipt of the consent");
+    public static Sentence WithdrawConsent { get; } = S("Trekk samtykket", "Trekk samtykket", "Withdraw the consent");
+    public static Sentence SharedWithoutConsent { get; } = S(
+        "Delt uten samtykke, fordi loven sier det", "Delt utan samtykke, fordi lova seier det", "Shared without consent, since the law says so");
+    public static Sentence BasisHeld { get; } = S("vurdert: hjemmelen holdt", "vurdert: heimelen heldt", "reviewed: the basis held");
+    public static Sentence BasisDidNotHold { get; } = S("vurdert: hjemmelen holdt ikke", "vurdert: heimelen heldt ikkje", "reviewed: the basis did not hold");
+    public static Sentence WithheldFromFamily { get; } = S("Eleven og foresatte får vite det", "Eleven og føresette får vite det", "The pupil and guardians are told");
+    public static Sentence WithholdQuestion { get; } = S(
+        "Skal eleven og foresatte ikke få vite det? Velg regelen", "Skal eleven og føresette ikkje få vite det? Vel regelen", "Are the pupil and guardians not to be told? Choose the rule");
+    public static Sentence WithholdHelp { get; } = S(
+        "La feltet stå tomt, så ser de det på sin egen side. Bare når det å fortelle det ville ødelegge formålet.",
+        "La feltet stå tomt, så ser dei det på si eiga side. Berre når det å fortelje det ville øydeleggje formålet.",
+        "Leave it empty, and they see it on their own page. Only when telling would defeat the purpose.");
+    public static Sentence TellQuestion { get; } = S(
+        "Skal eleven og foresatte få vite det nå?", "Skal eleven og føresette få vite det no?", "Are the pupil and guardians to be told now?");
+    public static Sentence MakeOwnLink { get; } = S("Lenke til egen side", "Lenkje til eiga side", "Link to the own page");
+    public static Sentence MakeOwnLinkIntro { get; } = S(
+        "Hvem skal få en lenke til sin egen side av saken? Lenken virker én gang, og uten innlogging. Gi den bare til den det gjelder.",
+        "Kven skal få ei lenkje til si eiga side av saka? Lenkja verkar éin gong, og utan innlogging. Gi henne berre til den det gjeld.",
+        "Who is to get a link to the own page of the case? The link works once, and without signing in. Give it to nobody else.");
+    public static Sentence OwnLinkMade { get; } = S(
+        "Lenken vises bare her og nå.", "Lenkja blir vist berre her og no.", "The link is shown here and now only.");
+    public static Sentence OwnLinkTitle { get; } = S("Siden din", "Sida di", "Your page");
+    public static Sentence OwnLinkIntro { get; } = S(
+        "Siden åpnes én gang med denne lenken. Trykk når du er alene.", "Sida blir opna éin gong med denne lenkja. Trykk når du er åleine.", "This link opens the page once. Press when you are alone.");
+    public static Sentence OwnLinkOpen { get; } = S("Åpne siden", "Opne sida", "Open the page");
+    public static Sentence OwnLinkGone { get; } = S(
+        "Lenken er brukt, eller har gått ut. Be om en ny.", "Lenkja er brukt, eller har gått ut. Be om ei ny.", "The link has been used, or has expired. Ask for a new one.");
     public static Sentence YourConsents { get; } = S("Samtykker", "Samtykke", "Consents");
     public static Sentence AnswerTo { get; } = S("Svar:", "Svar:", "Answer:");
     public static Sentence ForSeveral { get; } = S(
