@@ -19,6 +19,8 @@ public sealed class SubjectPageTests
     private static readonly CaseId Case = new(new Guid("01890a5d-ac96-774b-9000-000000000041"));
     private static readonly ConsentId Consent = new(new Guid("01890a5d-ac96-774b-9000-000000000042"));
 
+    private static readonly ConsentOverrideId Override = new(new Guid("01890a5d-ac96-774b-9000-000000000044"));
+
     // Just before midnight in UTC, and past it in Oslo.
     private static readonly Instant Late = Instant.FromUtc(2026, 9, 1, 22, 30);
 
@@ -39,7 +41,9 @@ public sealed class SubjectPageTests
                     new SubjectConsent(Consent, ConsentKind.ReleaseFromSecrecy, true, true, DataPurpose.FollowUp, DataRecipient.School, ["absence"], new LocalDate(2026, 9, 1), new LocalDate(2026, 10, 1), null),
                     new SubjectConsent(Consent, ConsentKind.Participation, true, false, DataPurpose.Planning, null, [], new LocalDate(2026, 9, 2), new LocalDate(2026, 10, 1), new LocalDate(2026, 9, 3)),
                 ],
-                [new SharedInformation(Consent, DataRecipient.School, DataPurpose.FollowUp, ["absence", "marks"], Late)]),
+                [new SharedInformation(Consent, DataRecipient.School, DataPurpose.FollowUp, ["absence", "marks"], Late)],
+                [new SubjectOverride(Override, DataRecipient.Police, ["absence"], OverrideBasis.DutyToAvert, Late, true)],
+                [new WithheldOverrides(2, AccessRefusal.HealthOrCloseRelations)]),
         ],
         [new SubjectMessage(Late, MessageKind.SessionPlanned)]);
 
@@ -57,7 +61,7 @@ public sealed class SubjectPageTests
     public void What_there_is_nothing_of_has_no_table()
     {
         SubjectFileWriter.Html(Nothing, Language.En).Should().NotContain("<table").And.NotContain("<h2").And.NotContain("<p>").And.Contain("<h1>What we hold about you</h1>");
-        var withoutWithheld = Whole with { Cases = [Whole.Cases[0] with { Withheld = new WithheldTexts(0, null) }] };
+        var withoutWithheld = Whole with { Cases = [Whole.Cases[0] with { Withheld = new WithheldTexts(0, null), WithheldOverrides = [] }] };
         SubjectFileWriter.Html(withoutWithheld, Language.En).Should().NotContain("withheld");
         FluentActions.Invoking(() => SubjectFileWriter.Html(null!, Language.En)).Should().Throw<ArgumentNullException>();
     }
