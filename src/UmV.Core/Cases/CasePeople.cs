@@ -1,4 +1,5 @@
 using UmV.Core.Identity;
+using UmV.Core.Planning;
 using UmV.Core.Requests;
 
 namespace UmV.Core.Cases;
@@ -10,7 +11,7 @@ internal static class CasePeople
         file.Assessment.Parties.Select(party => party.Person)
             .Concat(OfForm(file.Request.Answers))
             .Concat(file.Plan.Measures.SelectMany(measure => measure.Pupils))
-            .Concat(file.Plan.Hearings.Select(hearing => hearing.Concerning).OfType<PersonId>())
+            .Concat(file.Plan.Hearings.Where(hearing => hearing.Kind != ConsulteeKind.Leadership).Select(hearing => hearing.Concerning))
             .Concat(file.Consents.All.Select(consent => consent.Concerning))
             .Concat(file.Overrides?.All.Select(one => one.Concerning) ?? [])
             .Concat(file.Mediations.All.SelectMany(mediation => mediation.Parties.Select(party => party.Person)))
