@@ -174,7 +174,7 @@ public sealed partial class FieldBindingTests
         var dataKey = RandomNumberGenerator.GetBytes(32);
         var binding = Encoding.UTF8.GetBytes($"{TenantId.Default}|{Place}|{key.Id}");
         var box = Sealer.Encrypt(dataKey, Encoding.UTF8.GetBytes(plain), binding);
-        var envelope = string.Join('|', "v1", key.Id, Base64Url.EncodeToString(box[..12]), Base64Url.EncodeToString(box[12..^16]), Base64Url.EncodeToString(box[^16..]));
+        var envelope = string.Join('|', "v1", key.Id, Base64Url.EncodeToString(box.AsSpan(0, 12)), Base64Url.EncodeToString(box.AsSpan(12, box.Length - 28)), Base64Url.EncodeToString(box.AsSpan(box.Length - 16)));
         return (envelope, key with { Wrapped = Sealer.Encrypt(_keyring.KeyEncryptionKey(key.KeyEncryptionKeyId).Span, dataKey, binding) });
     }
 
