@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using UmV.Core.Messaging;
 using UmV.Core.Text;
 
 namespace UmV.Integrations.Email.Tests;
 
-public sealed class MailWordsTests
+public sealed partial class MailWordsTests
 {
     // Norwegian and English words that would tell why a person hears from the sender.
     private static readonly string[] Telling =
@@ -49,8 +50,10 @@ public sealed class MailWordsTests
 
         page.Descendants("a").Should().ContainSingle().Which.Attribute("href")!.Value.Should().Be("https://umv.example/login");
         page.Descendants().Select(element => element.Name.LocalName).Distinct()
-            .Should().BeSubsetOf(["html", "head", "meta", "title", "body", "h1", "p", "a"]);
-        page.Descendants().Attributes().Select(attribute => attribute.Name.LocalName).Distinct().Should().BeSubsetOf(["lang", "charset", "href"]);
+            .Should().BeSubsetOf(["html", "head", "meta", "title", "body", "main", "h1", "p", "a"]);
+        page.Descendants().Attributes().Select(attribute => attribute.Name.LocalName).Distinct()
+            .Should().BeSubsetOf(["lang", "charset", "name", "content", "style", "href"]);
+        page.Descendants().Attributes("style").Should().OnlyContain(style => !style.Value.Contains('(') && !style.Value.Contains('@'));
         text.Split("http").Should().HaveCount(2);
     }
 
@@ -61,6 +64,8 @@ public sealed class MailWordsTests
         var page = Page(Texts(kind, language).Html);
 
         page.Root!.Attribute("lang")!.Value.Should().Be(language.ToString().ToLowerInvariant());
+        page.Descendants("main").Single().Attribute("lang")!.Value.Should().Be(
+            language.ToString().ToLowerInvariant(), "mail programs in a browser keep nothing around the body");
         page.Descendants("title").Single().Value.Should().Be(MessageWords.Subject.In(language));
         page.Descendants("h1").Single().Value.Should().Be(MessageWords.Subject.In(language));
         page.Descendants("a").Single().Value.Should().Be(MessageWords.ActionFor(kind).In(language));
@@ -88,6 +93,18 @@ public sealed class MailWordsTests
         words.Should().OnlyContain(word => word.Nb != word.En && word.Nn != word.En);
     }
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Bokmål_and_Nynorsk_are_not_mixed(MessageKind kind, Language language)
+    {
+        var words = Letters().Matches(Rendered(kind, language, "text", Pickup.Settings("unused")).ToLowerInvariant()).Select(match => match.Value).ToHashSet();
+
+        if (language == Language.Nb)
+            words.Should().NotIntersectWith(["ein", "eit", "ei", "ikkje", "kva", "kven", "nokon", "noko", "meir", "frå", "no", "vore", "kome", "teke", "gje", "ho", "dei", "vidare", "treng"]);
+        if (language == Language.Nn)
+            words.Should().NotIntersectWith(["en", "et", "ikke", "hva", "hvem", "noen", "noe", "mer", "fra", "nå", "vært", "kommet", "tatt", "hun", "de", "videre", "trenger", "jeg"]);
+    }
+
     [Fact]
     public void Settings_cannot_become_markup()
     {
@@ -110,7 +127,13 @@ public sealed class MailWordsTests
             .Render(MailWordsModel.Of(kind, MessageWords.For(kind)!, settings.LoginAddress!, settings, language));
 
     private static XDocument Page(string html) =>
-        XDocument.Parse(html.Replace("<!DOCTYPE html>", "").Replace("<meta charset=\"utf-8\">", "<meta charset=\"utf-8\"/>"));
+        XDocument.Parse(Meta().Replace(html.Replace("<!DOCTYPE html>", ""), "<meta $1/>"));
+
+    [GeneratedRegex("\\p{L}+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Letters();
+
+    [GeneratedRegex("<meta ([^>]*)>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Meta();
 
     private static string Words(string text) => string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -26,9 +26,9 @@ internal static class MessageWords
         "Log in to read more");
 
     internal static Sentence Automatic { get; } = new(
-        "Denne e-posten er sendt automatisk. Av hensyn til personvernet står det ikke mer her. Svar på e-posten blir ikke lest.",
-        "Denne e-posten er send automatisk. Av omsyn til personvernet står det ikkje meir her. Svar på e-posten blir ikkje lesne.",
-        "This e-mail was sent automatically. To protect privacy, it says no more than this. Replies to it are not read.");
+        "Denne e-posten er sendt automatisk. Av hensyn til personvernet står det ikke mer her. Ingen leser svar på denne e-posten.",
+        "Denne e-posten er send automatisk. Av omsyn til personvernet står det ikkje meir her. Ingen les svar på denne e-posten.",
+        "This e-mail was sent automatically. To protect privacy, it says no more than this. Nobody reads replies to it.");
 
     internal static Sentence AutomaticWithReply { get; } = new(
         "Denne e-posten er sendt automatisk. Av hensyn til personvernet står det ikke mer her. Trenger du å gi beskjed, gjør det helst når du har logget inn.",
@@ -44,17 +44,17 @@ internal static class MessageWords
     internal static Sentence? For(MessageKind kind) => kind switch
     {
         MessageKind.RequestReceived => new(
-            "En forespørsel er mottatt. Kvitteringsnummeret ser du når du har logget inn.",
-            "Ein førespurnad er motteken. Kvitteringsnummeret ser du når du har logga inn.",
-            "A request has been received. You will see the receipt number when you have logged in."),
+            "Vi har tatt imot en forespørsel. Kvitteringsnummeret ser du når du har logget inn.",
+            "Vi har teke imot ein førespurnad. Kvitteringsnummeret ser du når du har logga inn.",
+            "We have received a request. You will see the receipt number when you have logged in."),
         MessageKind.InformationAsked => new(
             "Vi trenger flere opplysninger før vi kan gå videre.",
             "Vi treng fleire opplysningar før vi kan gå vidare.",
             "We need more information before we can go on."),
         MessageKind.RequestDecided => new(
-            "En forespørsel er avgjort.",
-            "Ein førespurnad er avgjord.",
-            "A request has been decided."),
+            "Vi har avgjort en forespørsel.",
+            "Vi har avgjort ein førespurnad.",
+            "We have decided on a request."),
         MessageKind.ConsultationOpened => new(
             "Et forslag er klart, og vi vil gjerne vite hva du mener.",
             "Eit forslag er klart, og vi vil gjerne vite kva du meiner.",
@@ -64,73 +64,73 @@ internal static class MessageWords
             "Ein plan er godkjend.",
             "A plan has been approved."),
         MessageKind.SessionPlanned => new(
-            "Et møte er avtalt eller flyttet. Tid og sted ser du når du har logget inn.",
-            "Eit møte er avtalt eller flytta. Tid og stad ser du når du har logga inn.",
-            "A meeting has been arranged or moved. You will see the time and place when you have logged in."),
+            "Et møte er avtalt eller endret. Tidspunktet ser du når du har logget inn.",
+            "Eit møte er avtalt eller endra. Tidspunktet ser du når du har logga inn.",
+            "A meeting has been arranged or changed. You will see the time when you have logged in."),
         MessageKind.SessionCancelled => new(
-            "Et møte er avlyst.",
-            "Eit møte er avlyst.",
-            "A meeting has been cancelled."),
+            "Et møte du var kalt inn til, er avlyst, eller du trenger ikke å komme.",
+            "Eit møte du var kalla inn til, er avlyst, eller du treng ikkje kome.",
+            "A meeting that you were invited to has been cancelled, or you need not come."),
         MessageKind.ObjectionChanged => new(
-            "En innvending er meldt eller besvart.",
-            "Ei innvending er meld eller svara på.",
-            "An objection has been raised or answered."),
+            "Noen har kommet med en innvending eller svart på en.",
+            "Nokon har kome med ei innvending eller svart på ei.",
+            "Somebody has raised an objection or answered one."),
         MessageKind.HandoverOffered => new(
-            "Du er spurt om å ta over et ansvar. Ingenting blir endret før du har svart.",
-            "Du er spurd om å ta over eit ansvar. Ingenting blir endra før du har svart.",
+            "Du er spurt om å ta over et ansvar. Ingenting endrer seg før du har svart.",
+            "Du er spurd om å ta over eit ansvar. Ingenting endrar seg før du har svart.",
             "You have been asked to take over a responsibility. Nothing changes until you have answered."),
         MessageKind.EvaluationOpened => new(
             "En evaluering har begynt, og vi vil gjerne ha svaret ditt.",
             "Ei evaluering har byrja, og vi vil gjerne ha svaret ditt.",
             "An evaluation has begun, and we would like your answer."),
         MessageKind.CaseClosed => new(
-            "Et samarbeid som du har vært med i, er avsluttet.",
-            "Eit samarbeid som du har vore med i, er avslutta.",
+            "Et samarbeid du har vært med på, er avsluttet.",
+            "Eit samarbeid du har vore med på, er avslutta.",
             "A collaboration that you took part in has ended."),
         MessageKind.CaseReopened => new(
-            "Et samarbeid som du har vært med i, er tatt opp igjen.",
-            "Eit samarbeid som du har vore med i, er teke opp att.",
+            "Et samarbeid du har vært med på, er tatt opp igjen.",
+            "Eit samarbeid du har vore med på, er teke opp att.",
             "A collaboration that you took part in has been taken up again."),
         MessageKind.AgreementProposed => new(
             "En avtale venter på underskrift.",
             "Ein avtale ventar på underskrift.",
             "An agreement is waiting to be signed."),
         MessageKind.AgreementInForce => new(
-            "En avtale er trådt i kraft.",
-            "Ein avtale har teke til å gjelde.",
+            "En avtale gjelder fra nå av.",
+            "Ein avtale gjeld frå no av.",
             "An agreement is now in force."),
         MessageKind.AgreementExpiring => new(
-            "En avtale går snart ut eller har gått ut.",
-            "Ein avtale går snart ut eller har gått ut.",
-            "An agreement is about to end or has ended."),
+            "En avtale slutter snart å gjelde, eller har sluttet å gjelde.",
+            "Ein avtale sluttar snart å gjelde, eller har slutta å gjelde.",
+            "An agreement is about to end, or has ended."),
         MessageKind.DutyReminder => new(
-            "Du har en oppgave med frist om kort tid.",
-            "Du har ei oppgåve med frist om kort tid.",
-            "You have a task that is due soon."),
+            "Fristen for en av oppgavene dine nærmer seg.",
+            "Fristen for ei av oppgåvene dine nærmar seg.",
+            "One of your tasks is due soon."),
         MessageKind.DutyOverdue => new(
-            "Du har en oppgave som er over fristen.",
-            "Du har ei oppgåve som er over fristen.",
-            "You have a task that is overdue."),
+            "Fristen for en av oppgavene dine har gått ut.",
+            "Fristen for ei av oppgåvene dine har gått ut.",
+            "One of your tasks is overdue."),
         MessageKind.EvaluationDue => new(
-            "En evaluering har frist om kort tid.",
-            "Ei evaluering har frist om kort tid.",
+            "Fristen for en evaluering nærmer seg.",
+            "Fristen for ei evaluering nærmar seg.",
             "An evaluation is due soon."),
         MessageKind.EmergencyAccessUsed => new(
-            "Noen har brukt nødtilgang. Den må gjennomgås.",
-            "Nokon har brukt naudtilgang. Han må gåast gjennom.",
-            "Somebody has used emergency access. It must be reviewed."),
+            "Noen har brukt nødtilgang. Bruken må vurderes.",
+            "Nokon har brukt naudtilgang. Bruken må vurderast.",
+            "Somebody has used emergency access. The use must be reviewed."),
         MessageKind.SharedWithoutConsent => new(
-            "Noen har gjort noe alene som en annen må gjennomgå.",
-            "Nokon har gjort noko åleine som ein annan må gå gjennom.",
-            "Somebody has done something alone that another person must review."),
+            "Noen har avgjort noe alene. En annen må vurdere avgjørelsen.",
+            "Nokon har avgjort noko åleine. Ein annan må vurdere avgjerda.",
+            "Somebody has decided something alone. Another person must review the decision."),
         MessageKind.DeliveryFailed => new(
-            "En melding kom ikke fram. Du må finne en annen måte å gi beskjed på.",
-            "Ei melding kom ikkje fram. Du må finne ein annan måte å gi beskjed på.",
-            "A message did not arrive. You need to find another way to pass it on."),
+            "En melding kom ikke fram. Du må gi beskjed på en annen måte.",
+            "Ei melding kom ikkje fram. Du må gi beskjed på ein annan måte.",
+            "A message did not arrive. You need to pass it on in another way."),
         MessageKind.Digest => new(
             "Det har kommet nye meldinger siden sist.",
             "Det har kome nye meldingar sidan sist.",
-            "New messages have come since the last time."),
+            "New messages have arrived since last time."),
         _ => null,
     };
 

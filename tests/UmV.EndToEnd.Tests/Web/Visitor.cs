@@ -117,16 +117,30 @@ internal sealed class Visitor : IAsyncDisposable
         if (!_checked.Add(key))
             return;
         await PictureAsync();
-        if (!_runsScript)
-            return;
+        if (_runsScript)
+            await HoldToRulesAsync(Page.Url);
+    }
+
+    /// <summary>Shows what came without a server, such as a mail, and holds it against the rules. That it asks a server for anything is trouble.</summary>
+    internal async Task ReadAsync(string name, string html)
+    {
+        await Page.SetContentAsync(html);
+        _checked.Add(name);
+        await PictureAsync();
+        await HoldToRulesAsync(name);
+        Troubles.Should().BeEmpty($"nothing goes wrong behind {name}");
+    }
+
+    private async Task HoldToRulesAsync(string name)
+    {
         var result = await Page.RunAxe(new AxeRunOptions
         {
             RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"] },
         });
         result.Violations.Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}")
-            .Should().BeEmpty($"{Page.Url} keeps the accessibility rules");
+            .Should().BeEmpty($"{name} keeps the accessibility rules");
         var overflow = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        overflow.Should().BeLessThanOrEqualTo(0, $"{Page.Url} needs no scrolling sideways");
+        overflow.Should().BeLessThanOrEqualTo(0, $"{name} needs no scrolling sideways");
     }
 
     /// <summary>For who wants to look: every page as a picture in the folder that UMV_SCREENSHOTS names.</summary>
