@@ -14,7 +14,7 @@ namespace UmV.Core.Cases;
 /// <summary>Who is told of what. Pupils and guardians are told by people, not by mail, unless a session is theirs.</summary>
 internal static class CaseMessages
 {
-    internal static IEnumerable<(MessageKind Kind, PersonId Recipient)> Of(DomainEvent happened, CaseFile after) => happened switch
+    internal static IEnumerable<(MessageKind Kind, PersonId Recipient)> Of(DomainEvent happened, CaseFile? before, CaseFile after) => happened switch
     {
         RequestSubmitted => To(MessageKind.RequestReceived, SchoolPeople(after)),
         InformationAsked => To(MessageKind.InformationAsked, SchoolPeople(after)),
@@ -22,7 +22,8 @@ internal static class CaseMessages
             To(MessageKind.RequestDecided, SchoolPeople(after)),
         CaseMoved { To: CaseState.Consulting } => To(MessageKind.ConsultationOpened, SchoolPeople(after)),
         PlanApproved => To(MessageKind.PlanApproved, Team(after)),
-        SessionPlanned planned => To(MessageKind.SessionPlanned, planned.Participants),
+        SessionPlanned planned => To(MessageKind.SessionPlanned, planned.Participants)
+            .Concat(To(MessageKind.SessionCancelled, NoLongerIn(planned, before))),
         SessionCancelled cancelled => To(MessageKind.SessionCancelled, after.FollowUp.Find(cancelled.Session)!.Participants),
         ObjectionRaised => To(MessageKind.ObjectionChanged, Accountable(after)),
         ObjectionAnswered answered => To(MessageKind.ObjectionChanged, [after.Objections.Find(answered.Objection)!.By]),
@@ -43,6 +44,10 @@ internal static class CaseMessages
 
     private static IEnumerable<(MessageKind, PersonId)> To(MessageKind kind, IEnumerable<PersonId> people) =>
         people.Distinct().Select(person => (kind, person));
+
+    // A session that was moved may be without somebody: in that calendar, it must not stay.
+    private static IEnumerable<PersonId> NoLongerIn(SessionPlanned planned, CaseFile? before) =>
+        before?.FollowUp.Find(planned.Session)?.Participants.Except(planned.Participants) ?? [];
 
     private static IEnumerable<PersonId> SchoolPeople(CaseFile file) => file.Team.Members
         .Where(member => member.To is null && member.Role is Role.SchoolLeader or Role.Counsellor or Role.ContactTeacher)

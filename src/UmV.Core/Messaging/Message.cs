@@ -25,7 +25,7 @@ public enum MessageKind
     /// <summary>A session has been planned or moved.</summary>
     SessionPlanned,
 
-    /// <summary>A session has been cancelled.</summary>
+    /// <summary>A session has been cancelled, or takes place without the recipient.</summary>
     SessionCancelled,
 
     /// <summary>An objection has been raised or answered.</summary>

@@ -24,13 +24,14 @@ internal sealed class CommitMaker<TState>(IStreamKind<TState> kind, Sealer seale
             var entry = writer.Add(happened);
             // What is folded is what was kept: its texts are sealed, so that none stays in memory with the state.
             var asKept = sealing.HasSealedSinceAsked() ? StoredForm.ReadEvent(entry) : happened;
-            state = kind.Fold(state, asKept, moment.Now);
-            foreach (var message in kind.Messages(asKept, state))
+            var after = kind.Fold(state, asKept, moment.Now);
+            foreach (var message in kind.Messages(asKept, state, after))
                 messages.Add(Row(entry, message, moment));
+            state = after;
         }
 
         var last = writer.Entries[^1];
-        var after = new StreamState<TState>(state!, last.Version, last.Hash);
+        var kept = new StreamState<TState>(state!, last.Version, last.Hash);
         var commit = new Commit
         {
             Tenant = options.Tenant,
@@ -45,7 +46,7 @@ internal sealed class CommitMaker<TState>(IStreamKind<TState> kind, Sealer seale
             Capacity = decided.Capacity,
             Erase = decided.Erase,
         };
-        return new MadeCommit<TState>(WithProjection(commit, before?.ProjectedBy(kind), after.ProjectedBy(kind)), after);
+        return new MadeCommit<TState>(WithProjection(commit, before?.ProjectedBy(kind), kept.ProjectedBy(kind)), kept);
     }
 
     /// <summary>Rows that have not changed need not be written again.</summary>

@@ -155,6 +155,6 @@ internal sealed class MembershipGraph(Random random, CaseWorld world)
 
         public Projection Project(CaseFile state) => stream.Project(state);
 
-        public IEnumerable<(MessageKind Kind, PersonId Recipient)> Messages(DomainEvent happened, CaseFile after) => [];
+        public IEnumerable<(MessageKind Kind, PersonId Recipient)> Messages(DomainEvent happened, CaseFile? before, CaseFile after) => [];
     }
 }

@@ -68,15 +68,15 @@ internal sealed class MailWorld : IAsyncDisposable
 
     internal async Task DoAsync(Actor actor, Command command) => (await Door.ExecuteAsync(actor, command)).OrThrow();
 
-    /// <summary>Plans a session with the coordinator alone; the id of the session.</summary>
-    internal async Task<SessionId> PlanAsync(LocalDateTime start, SessionId? again = null)
+    /// <summary>Plans a session with the coordinator, and with others; the id of the session.</summary>
+    internal async Task<SessionId> PlanAsync(LocalDateTime start, SessionId? again = null, params PersonId[] others)
     {
         var file = (await Door.AskAsync(Leader, new GetCase(Case.Case)))!;
         var measure = file.Measures[0];
         if (measure.State == Core.Planning.MeasureState.Planned)
             await DoAsync(Coordinator, new StartMeasure(Case.Case, measure.Measure));
         var session = again ?? Get<IIdSource>().Next<SessionId>();
-        await DoAsync(Coordinator, new PlanSession(Case.Case, session, measure.Measure, start, 45, [Coordinator.Person]));
+        await DoAsync(Coordinator, new PlanSession(Case.Case, session, measure.Measure, start, 45, [Coordinator.Person, .. others]));
         return session;
     }
 

@@ -98,6 +98,29 @@ public sealed class PreferenceTests
     }
 
     [Fact]
+    public async Task Who_is_no_longer_in_a_moved_session_gets_it_cancelled_in_the_calendar_and_may_be_asked_again()
+    {
+        var sent = new List<AddressedMessage>();
+        await using var world = await MailWorld.NewAsync("m@post.example", _ => new Remembering(sent));
+        var other = world.Get<IIdSource>().Next<PersonId>();
+        await world.DoAsync(MailWorld.Leader, new RegisterPerson(other, new PersonDetails("Bo", "Testesen", null, "bo@post.example"), null, [Role.ProviderWorker]));
+        var session = await world.PlanAsync(Meeting, null, other);
+        await world.PlanAsync(Meeting.PlusHours(1), session);
+        await world.PlanAsync(Meeting.PlusHours(2), session);
+        await world.PlanAsync(Meeting.PlusHours(3), session, other);
+
+        await world.DispatchAsync();
+
+        var told = sent.Where(message => message.EmailAddress == "bo@post.example").ToList();
+        told.Select(message => (message.Message.Kind, message.Invitation!.Sequence, message.Invitation.Start, message.Invitation.IsCancelled)).Should().Equal(
+            (MessageKind.SessionPlanned, 0, Meeting, false),
+            (MessageKind.SessionCancelled, 1, Meeting, true),
+            (MessageKind.SessionPlanned, 3, Meeting.PlusHours(3), false));
+        told.Select(message => message.Invitation!.Uid).Distinct().Should().ContainSingle();
+        sent.Where(message => message.EmailAddress == "m@post.example").Should().HaveCount(4).And.OnlyContain(message => !message.Invitation!.IsCancelled);
+    }
+
+    [Fact]
     public async Task Link_is_used_once_by_its_recipient_for_its_purpose_and_not_by_looking()
     {
         await using var world = await MailWorld.NewAsync("m@post.example", null);

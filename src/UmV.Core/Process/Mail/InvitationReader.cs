@@ -29,15 +29,16 @@ internal sealed class InvitationReader(IUmVStore store, UmVOptions options)
     private FoundInvitation? Found(OutboxRow row, Step told, Step[] steps)
     {
         var mine = steps.Where(step => step.Planned is { } planned && planned.Participants.Contains(row.Message.Recipient)).ToList();
-        if (steps.LastOrDefault(step => step.Planned is not null)?.Planned is not { } last || mine.Count == 0)
+        if (mine.Count == 0)
             return null;
+        var last = mine[^1].Planned!;
         var uid = MessageIdentity.OfMessage(options.Tenant, row.Stream, mine[0].Version, MessageKind.SessionPlanned, row.Message.Recipient);
         return new FoundInvitation(told.Session, new Invitation(
-            uid, steps.Length - 1, last.Start, Duration.FromMinutes(last.Minutes), options.TimeZone, told.Planned is null));
+            uid, steps.Length - 1, last.Start, Duration.FromMinutes(last.Minutes), options.TimeZone, row.Message.Kind == MessageKind.SessionCancelled));
     }
 
-    private string IdOf(OutboxRow row, Step step) => MessageIdentity.OfMessage(
-        options.Tenant, row.Stream, step.Version, step.Planned is null ? MessageKind.SessionCancelled : MessageKind.SessionPlanned, row.Message.Recipient);
+    private string IdOf(OutboxRow row, Step step) =>
+        MessageIdentity.OfMessage(options.Tenant, row.Stream, step.Version, row.Message.Kind, row.Message.Recipient);
 
     private async ValueTask<List<Step>> ReadAsync(StreamId stream, CancellationToken cancellationToken)
     {

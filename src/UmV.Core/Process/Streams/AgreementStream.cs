@@ -20,6 +20,7 @@ internal sealed class AgreementStream(IIdSource ids) : IStreamKind<CooperationAg
     public Projection Project(CooperationAgreement state) =>
         new(Agreement: AgreementIndex.Row(state), Duties: [.. AgreementDuties.Of(state)]);
 
-    public IEnumerable<(MessageKind Kind, PersonId Recipient)> Messages(DomainEvent happened, CooperationAgreement after) =>
+    public IEnumerable<(MessageKind Kind, PersonId Recipient)> Messages(
+        DomainEvent happened, CooperationAgreement? before, CooperationAgreement after) =>
         AgreementMessages.Of(happened, after);
 }

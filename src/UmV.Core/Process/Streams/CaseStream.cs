@@ -47,8 +47,8 @@ internal sealed class CaseStream(
         return new Projection(Case: CaseProjections.Index(state, duties), Fact: CaseProjections.Fact(state, forms, zone), Duties: duties);
     }
 
-    public IEnumerable<(MessageKind Kind, PersonId Recipient)> Messages(DomainEvent happened, CaseFile after) =>
-        CaseMessages.Of(happened, after);
+    public IEnumerable<(MessageKind Kind, PersonId Recipient)> Messages(DomainEvent happened, CaseFile? before, CaseFile after) =>
+        CaseMessages.Of(happened, before, after);
 
     private static StreamDecision Start(StartRequest start, CaseFile? state, CaseContext context) =>
         CaseRights.RolesThatBegin.Contains(context.Actor.Role)

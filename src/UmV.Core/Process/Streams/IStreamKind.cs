@@ -20,7 +20,7 @@ internal interface IStreamKind<TState>
     Projection Project(TState state);
 
     /// <summary>Who is told of an event.</summary>
-    IEnumerable<(MessageKind Kind, PersonId Recipient)> Messages(DomainEvent happened, TState after);
+    IEnumerable<(MessageKind Kind, PersonId Recipient)> Messages(DomainEvent happened, TState? before, TState after);
 }
 
 /// <summary>Who asks, and when: read once for a command.</summary>

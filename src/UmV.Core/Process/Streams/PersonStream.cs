@@ -72,5 +72,5 @@ internal sealed class PersonStream(PersonTraces traces, IErasureRegister registe
         ? [new DutyRow(StreamId.Of(person.Person), "answer-subject-access", "answer-subject-access", AccessRules.AnswerBy(asked), Role.ProviderLeader, null, school)]
         : [];
 
-    public IEnumerable<(MessageKind Kind, PersonId Recipient)> Messages(DomainEvent happened, PersonRecord after) => [];
+    public IEnumerable<(MessageKind Kind, PersonId Recipient)> Messages(DomainEvent happened, PersonRecord? before, PersonRecord after) => [];
 }

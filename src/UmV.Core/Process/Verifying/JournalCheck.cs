@@ -36,8 +36,9 @@ internal sealed class JournalCheck<TState>(IUmVStore store, IStreamKind<TState> 
             try
             {
                 var (happened, texts) = StoredForm.ReadEventAndTexts(entry);
-                state = kind.Fold(state, happened, entry.At);
-                replay.Follow(entry, texts, kind.Messages(happened, state));
+                var after = kind.Fold(state, happened, entry.At);
+                replay.Follow(entry, texts, kind.Messages(happened, state, after));
+                state = after;
             }
             catch (Exception exception) when (exception is StoreRejectedException or InvalidOperationException or ArgumentException or NullReferenceException)
             {
