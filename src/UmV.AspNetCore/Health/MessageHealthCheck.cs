@@ -22,6 +22,8 @@ internal sealed class MessageHealthCheck(IUmVStore store, WorkerStatus workers, 
                 return new HealthCheckResult(context.Registration.FailureStatus, "Nothing is sent: the channel is set up wrongly. See the log.");
             if (workers.Sending is not null)
                 return HealthCheckResult.Degraded("The last round of sending failed, and is tried again. See the log.");
+            if (workers.Receiving is not null)
+                return HealthCheckResult.Degraded("What comes in by mail cannot be read for now, or not all of it, and is tried again. See the log.");
             return Result(context, await WaitAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (Exception exception) when (exception is StoreUnavailableException or StoreRejectedException)
@@ -40,7 +42,7 @@ internal sealed class MessageHealthCheck(IUmVStore store, WorkerStatus workers, 
             Volatile.Write(ref _known, known);
         }
 
-        return known.Oldest is { } oldest ? now - oldest : Duration.Zero;
+        return known.Oldest is { } oldest && oldest < now ? now - oldest : Duration.Zero;
     }
 
     private async ValueTask<Instant?> OldestAsync(CancellationToken cancellationToken) =>
@@ -48,7 +50,7 @@ internal sealed class MessageHealthCheck(IUmVStore store, WorkerStatus workers, 
 
     private HealthCheckResult Result(HealthCheckContext context, Duration wait)
     {
-        var told = wait == Duration.Zero ? "No message waits." : $"The oldest message has waited {(long)wait.TotalSeconds} seconds.";
+        var told = wait == Duration.Zero ? "No message has to wait." : $"The oldest message has waited {(long)wait.TotalSeconds} seconds.";
         if (wait >= Duration.FromTimeSpan(health.Value.UnhealthyAfter))
             return new HealthCheckResult(context.Registration.FailureStatus, told);
         return wait >= Duration.FromTimeSpan(health.Value.DegradedAfter) ? HealthCheckResult.Degraded(told) : HealthCheckResult.Healthy(told);

@@ -64,7 +64,10 @@ public sealed record MessageFilter(StreamId? Stream = null, OutboxStatus? Status
 /// <summary>How the messages stand.</summary>
 /// <param name="Pending">How many wait.</param>
 /// <param name="Dead">How many were given up.</param>
-/// <param name="OldestPending">Since when the oldest of those that wait has waited; null when none does.</param>
+/// <param name="OldestPending">
+/// Since when the oldest of those that wait has waited: from when it could have left, so that one which is held for its recipient's
+/// working hours waits from then on, and may be told of with an instant to come. Null when none waits.
+/// </param>
 public sealed record OutboxSummary(int Pending, int Dead, Instant? OldestPending);
 
 /// <summary>That messages which were given up are to be tried again.</summary>

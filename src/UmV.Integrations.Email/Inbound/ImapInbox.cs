@@ -5,6 +5,7 @@ using MailKit.Search;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using UmV.Core.Process.Mail;
+using UmV.Core.Storage;
 
 namespace UmV.Integrations.Email.Inbound;
 
@@ -31,9 +32,12 @@ public sealed class ImapInbox : IAsyncDisposable
         _desk = desk;
     }
 
-    /// <summary>Reads everything that is new.</summary>
+    /// <summary>Reads everything that is new. A mail that cannot be taken in stays unread and keeps no other from being read.</summary>
     /// <returns>How many mails were read.</returns>
-    /// <exception cref="MailboxUnavailableException">The mailbox cannot be read for now, or its settings are wrong. What was read stays read.</exception>
+    /// <exception cref="MailboxUnavailableException">
+    /// The mailbox cannot be read for now, or its settings are wrong, or mails could not be taken in. What was read stays read.
+    /// </exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached for now.</exception>
     public async ValueTask<int> DrainOnceAsync(CancellationToken cancellationToken = default)
     {
         try
@@ -91,18 +95,37 @@ public sealed class ImapInbox : IAsyncDisposable
         var fresh = await folder.SearchAsync(SearchQuery.NotSeen.And(SearchQuery.NotDeleted), cancellationToken).ConfigureAwait(false);
         if (fresh.Count == 0)
             return 0;
+        var refused = new List<Exception>();
         // The size first: what is too large is not fetched.
         foreach (var mail in await folder.FetchAsync(fresh, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, cancellationToken).ConfigureAwait(false))
         {
             var inbound = await ReadAsync(folder, mail, cancellationToken).ConfigureAwait(false);
-            var isOurs = await _desk.TakeAsync(inbound, cancellationToken).ConfigureAwait(false);
-            MailMetrics.Received(inbound is IgnoredMail ignored ? $"ignored-{ignored.Reason}".ToLowerInvariant() : isOurs ? inbound.GetType().Name : "unknown-message");
-            await MarkAsync(folder, mail.UniqueId, cancellationToken).ConfigureAwait(false);
+            if (await TakeAsync(inbound, cancellationToken).ConfigureAwait(false) is { } trouble)
+                refused.Add(trouble);
+            else
+                await MarkAsync(folder, mail.UniqueId, cancellationToken).ConfigureAwait(false);
         }
 
         if (_options.DeleteRead)
             await folder.ExpungeAsync(cancellationToken).ConfigureAwait(false);
-        return fresh.Count;
+        return refused.Count == 0 ? fresh.Count : throw new MailboxUnavailableException(
+            $"{refused.Count} mails could not be taken in ({refused[0].GetType().Name}). They stay unread and are tried again.");
+    }
+
+    private async Task<Exception?> TakeAsync(InboundMail mail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var isOurs = await _desk.TakeAsync(mail, cancellationToken).ConfigureAwait(false);
+            MailMetrics.Received(mail is IgnoredMail ignored ? $"ignored-{ignored.Reason}".ToLowerInvariant() : isOurs ? mail.GetType().Name : "unknown-message");
+            return null;
+        }
+#pragma warning disable CA1031 // One mail's trouble is not the others'; it is told when they are read.
+        catch (Exception trouble) when (trouble is not (OperationCanceledException or StoreUnavailableException))
+#pragma warning restore CA1031
+        {
+            return trouble;
+        }
     }
 
     private async Task<InboundMail> ReadAsync(IMailFolder folder, IMessageSummary mail, CancellationToken cancellationToken)

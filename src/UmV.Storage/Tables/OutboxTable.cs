@@ -48,7 +48,7 @@ internal static class OutboxTable
         (await session.Statement(
                 $"SELECT (SELECT count(*) FROM outbox WHERE tenant = {Db.Tenant} AND status = 0), "
                 + $"(SELECT count(*) FROM outbox WHERE tenant = {Db.Tenant} AND status = 2), "
-                + $"(SELECT min(created_at) FROM outbox WHERE tenant = {Db.Tenant} AND status = 0)")
+                + $"(SELECT min(CASE WHEN attempts = 0 THEN next_attempt_at ELSE created_at END) FROM outbox WHERE tenant = {Db.Tenant} AND status = 0)")
             .Set("@tenant", tenant.Value)
             .FirstAsync(row => new OutboxSummary(row.GetInt32(0), row.GetInt32(1), row.IsDBNull(2) ? null : row.GetInstant(2)), cancellationToken)
             .ConfigureAwait(false))!;

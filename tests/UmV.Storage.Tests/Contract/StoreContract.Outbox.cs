@@ -183,6 +183,20 @@ public abstract partial class StoreContract
     }
 
     [ContractFact]
+    public async Task A_message_that_is_held_until_later_waits_from_then_on_and_one_that_was_tried_from_the_beginning()
+    {
+        await Keep(Sample.Commit(Stream, 1) with { Outbox = [Sample.Mail(1, 1)] });
+        var held = (await Store.LeaseAsync(Sample.Tenant, Later, Minute, 1)).Single();
+        await Store.RecordAttemptAsync(Sample.Tenant, held with { Row = held.Row with { NextAttemptAt = Later + Minute } });
+
+        (await Store.SummariseMessagesAsync(Sample.Tenant)).Should().Be(new OutboxSummary(1, 0, Later + Minute));
+
+        var tried = (await Store.LeaseAsync(Sample.Tenant, Later + Minute, Minute, 1)).Single();
+        await Store.RecordAttemptAsync(Sample.Tenant, tried with { Row = tried.Row with { Attempts = 1, NextAttemptAt = Later + Minute + Minute } });
+        (await Store.SummariseMessagesAsync(Sample.Tenant)).Should().Be(new OutboxSummary(1, 0, tried.Row.CreatedAt));
+    }
+
+    [ContractFact]
     public async Task What_was_given_up_is_tried_again_with_the_same_id_and_it_is_kept_who_asked_for_it()
     {
         await Keep(Sample.Commit(Stream, 1) with { Outbox = [.. Enumerable.Range(1, 4).Select(n => Sample.Mail(1, n))] });

@@ -25,7 +25,7 @@ internal sealed class WorkerMetrics : IDisposable
         _meter.CreateObservableGauge("umv.messages.dead", () => (long)(status.Messages?.Dead ?? 0), "{message}", "Messages that were given up.");
         _meter.CreateObservableGauge(
             "umv.messages.oldest_pending",
-            () => status.Messages?.OldestPending is { } oldest ? (status.LookedAt - oldest).TotalSeconds : 0,
+            () => status.Messages?.OldestPending is { } oldest ? Math.Max(0, (status.LookedAt - oldest).TotalSeconds) : 0,
             "s",
             "How long the oldest message that waits had waited.");
         _meter.CreateObservableGauge("umv.duties.overdue", () => (long)status.OverdueDuties, "{duty}", "Duties whose last day is past.");

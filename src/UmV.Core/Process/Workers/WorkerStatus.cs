@@ -10,6 +10,7 @@ public sealed class WorkerStatus : IDisposable
     private readonly WorkerMetrics _metrics;
     private volatile WorkerTrouble? _sending;
     private volatile WorkerTrouble? _duties;
+    private volatile WorkerTrouble? _receiving;
     private volatile WorkerTrouble? _configuration;
     private volatile OutboxSummary? _messages;
     private int _overdue;
@@ -22,6 +23,9 @@ public sealed class WorkerStatus : IDisposable
 
     /// <summary>Why doing duties failed as a whole the last time; null when it did not.</summary>
     public WorkerTrouble? Duties => _duties;
+
+    /// <summary>Why reading what comes in by mail failed the last time; null when it did not, or when nothing is read.</summary>
+    public WorkerTrouble? Receiving => _receiving;
 
     /// <summary>That the channel is set up wrongly: nothing is sent until that is mended. Null when it is not.</summary>
     public WorkerTrouble? Configuration => _configuration;
@@ -47,6 +51,10 @@ public sealed class WorkerStatus : IDisposable
     internal void Sent(OutboxSummary messages, Instant at) => (_messages, _sending, LookedAt) = (messages, null, at);
 
     internal void SendingFailed(WorkerTrouble trouble) => _sending = trouble;
+
+    /// <summary>Notes how a round of reading went that an adapter does.</summary>
+    /// <param name="trouble">Why it failed; null when it did not.</param>
+    public void Received(WorkerTrouble? trouble) => _receiving = trouble;
 
     internal void Did(int overdue)
     {

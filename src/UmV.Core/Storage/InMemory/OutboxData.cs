@@ -10,6 +10,9 @@ internal sealed class OutboxData
     private readonly Dictionary<string, Entry> _byId = new(StringComparer.Ordinal);
     private readonly List<RequeueRow> _requeues = [];
 
+    // Those that wait, so that a lease need not look through all that was ever sent; what has ceased to wait goes at the next lease.
+    private readonly List<Entry> _waiting = [];
+
     internal bool Holds(string messageId) => _byId.ContainsKey(messageId);
 
     internal void Add(OutboxRow row)
@@ -17,6 +20,7 @@ internal sealed class OutboxData
         var entry = new Entry(row);
         _byId.Add(row.Message.Id, entry);
         _entries.Add(entry);
+        _waiting.Add(entry);
     }
 
     internal OutboxRow? Find(string messageId) => _byId.GetValueOrDefault(messageId)?.Row;
@@ -30,14 +34,15 @@ internal sealed class OutboxData
         return new OutboxSummary(
             pending.Count,
             _entries.Count(entry => entry.Row.Status == OutboxStatus.Dead),
-            pending.Count == 0 ? null : pending.Min(entry => entry.Row.CreatedAt));
+            pending.Count == 0 ? null : pending.Min(entry => entry.Row.Attempts == 0 ? entry.Row.NextAttemptAt : entry.Row.CreatedAt));
     }
 
     internal IReadOnlyList<LeasedMessage> Lease(Instant due, Instant now, Duration lease, int most)
     {
         var inTheWay = new HashSet<(StreamId, PersonId)>();
         // In the order in which they came: the first that waits of a recipient and case is the only one that may be taken.
-        var first = _entries.Where(entry => entry.Row.Status == OutboxStatus.Pending && inTheWay.Add((entry.Row.Stream, entry.Row.Message.Recipient)));
+        _waiting.RemoveAll(entry => entry.Row.Status != OutboxStatus.Pending);
+        var first = _waiting.Where(entry => inTheWay.Add((entry.Row.Stream, entry.Row.Message.Recipient)));
         var free = InOrder(first.Where(entry => entry.IsFree(due, now))).Take(most).ToList();
         free.ForEach(entry => entry.LeasedUntil = now + lease);
         return [.. free.Select(entry => new LeasedMessage(entry.Row, now + lease))];
@@ -63,6 +68,7 @@ internal sealed class OutboxData
         foreach (var entry in _entries.Where(entry => gone(entry.Row)))
             _byId.Remove(entry.Row.Message.Id);
         _entries.RemoveAll(entry => gone(entry.Row));
+        _waiting.RemoveAll(entry => gone(entry.Row));
     }
 
     internal IReadOnlyList<string> Requeue(RequeueOrder order)
@@ -77,6 +83,9 @@ internal sealed class OutboxData
             entry.Row = entry.Row with { Status = OutboxStatus.Pending, Attempts = 0, NextAttemptAt = order.At, Reason = null };
         }
 
+        // In the order in which they came, as at first.
+        _waiting.Clear();
+        _waiting.AddRange(_entries.Where(entry => entry.Row.Status == OutboxStatus.Pending));
         return [.. dead.Select(entry => entry.Row.Message.Id)];
     }
 
