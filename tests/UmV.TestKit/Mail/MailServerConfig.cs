@@ -12,6 +12,9 @@ internal sealed record MailServerConfig(string Folder, TestAuthority Authority, 
     /// <summary>Whom Dovecot knows. Postfix takes mail for more: those bounce for real.</summary>
     internal static IReadOnlyList<string> Mailboxes { get; } = ["umv@ngo.test", "leder@skole.test", "lerer@skole.test", "rektor@skole.test"];
 
+    /// <summary>Mail to it is taken, queued, and then thrown away: for figures of sending alone. Any tag may stand after a +.</summary>
+    internal const string Discarded = "kast@skole.test";
+
     internal const string Password = "secret-of-a-test";
 
     internal string MainCf() =>
@@ -36,9 +39,9 @@ internal sealed record MailServerConfig(string Folder, TestAuthority Authority, 
         local_recipient_maps =
         recipient_delimiter = +
         virtual_mailbox_domains = skole.test, ngo.test
-        virtual_mailbox_maps = inline:{Inline([.. Mailboxes, "borte@skole.test", "senere@skole.test"])}
+        virtual_mailbox_maps = inline:{Inline([.. Mailboxes, "borte@skole.test", "senere@skole.test", Discarded])}
         virtual_transport = lmtp:inet:127.0.0.1:{Ports.Lmtp}
-        transport_maps = inline:{"{"} {"{"}senere@skole.test = lmtp:inet:127.0.0.1:9{"}"} {"}"}
+        transport_maps = inline:{"{"} {"{"}senere@skole.test = lmtp:inet:127.0.0.1:9{"}"}, {"{"}{Discarded} = discard:{"}"} {"}"}
         default_transport = error:5.4.4 no external delivery in tests
         relay_transport = error:5.4.4 no external delivery in tests
         smtpd_tls_security_level = encrypt

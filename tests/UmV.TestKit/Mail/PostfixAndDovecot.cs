@@ -36,6 +36,9 @@ public sealed class PostfixAndDovecot : IAsyncDisposable
     /// <summary>The password of every mailbox.</summary>
     public static string Password => MailServerConfig.Password;
 
+    /// <summary>An address of its own for a number, whose mail Postfix takes and queues, and then throws away.</summary>
+    public static string Discarded(int number) => MailServerConfig.Discarded.Replace("@", $"+{number}@", StringComparison.Ordinal);
+
     /// <summary>What Postfix has written about its work.</summary>
     public string Log => File.Exists(Path.Combine(_config.Postfix, "mail.log")) ? File.ReadAllText(Path.Combine(_config.Postfix, "mail.log")) : "";
 
