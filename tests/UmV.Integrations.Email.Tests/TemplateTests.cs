@@ -80,6 +80,19 @@ public sealed class TemplateTests : IDisposable
     }
 
     [Fact]
+    public async Task Invitation_can_tell_its_hours_in_utc_and_means_the_same()
+    {
+        var invitation = new Invitation(new string('a', 32), 0, new NodaTime.LocalDateTime(2027, 3, 29, 9, 0), NodaTime.Duration.FromMinutes(45), "Europe/Oslo", false);
+        var mail = await _pickup.SendAsync(
+            _pickup.Message(kind: MessageKind.SessionPlanned) with { Invitation = invitation }, _pickup.New(options => options.CalendarInUtc = true));
+
+        var text = mail.BodyParts.OfType<TextPart>().Single(part => part.ContentType.IsMimeType("text", "calendar")).Text;
+
+        text.Should().Contain("DTSTART:20270329T070000Z").And.Contain("DTEND:20270329T074500Z").And.NotContain("VTIMEZONE").And.NotContain("TZID");
+        Ical.Net.Calendar.Load(text)!.Events.Single()!.Start!.AsUtc.Should().Be(new DateTime(2027, 3, 29, 7, 0, 0, DateTimeKind.Utc));
+    }
+
+    [Fact]
     public async Task Cancelled_session_is_cancelled_in_the_calendar()
     {
         var invitation = new Invitation(new string('a', 32), 3, new NodaTime.LocalDateTime(2026, 12, 1, 9, 0), NodaTime.Duration.FromMinutes(45), "Europe/Oslo", true);

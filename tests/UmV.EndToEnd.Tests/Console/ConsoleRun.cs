@@ -23,10 +23,13 @@ internal sealed record ConsoleRun(int ExitCode, string Out, string Error)
     /// <summary>The lines of standard error that say anything.</summary>
     internal string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    internal static Task<ConsoleRun> OfAsync(params string[] args) => InAsync(null, args);
+    internal static Task<ConsoleRun> OfAsync(params string[] args) => WithAsync([], args);
 
     /// <summary>Runs with another place for temporary folders.</summary>
-    internal static async Task<ConsoleRun> InAsync(string? temporary, params string[] args)
+    internal static Task<ConsoleRun> InAsync(string temporary, params string[] args) => WithAsync([("TMPDIR", temporary), ("TEMP", temporary)], args);
+
+    /// <summary>Runs with some environment variables set.</summary>
+    internal static async Task<ConsoleRun> WithAsync((string Name, string Value)[] environment, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -39,8 +42,8 @@ internal sealed record ConsoleRun(int ExitCode, string Out, string Error)
         start.ArgumentList.Add(Built);
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
-        if (temporary is not null)
-            start.Environment["TMPDIR"] = start.Environment["TEMP"] = temporary;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
