@@ -99,7 +99,7 @@ internal class StoreDecorator(IUmVStore store) : IUmVStore
     public ValueTask<IReadOnlyDictionary<DataKeyId, WrappedDataKey>> FindKeysAsync(TenantId tenant, IReadOnlyCollection<DataKeyId> ids, CancellationToken cancellationToken = default) =>
         store.FindKeysAsync(tenant, ids, cancellationToken);
 
-    public IAsyncEnumerable<ChainHead> ListHeadsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+    public virtual IAsyncEnumerable<ChainHead> ListHeadsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
         store.ListHeadsAsync(tenant, cancellationToken);
 
     public IAsyncEnumerable<KnownCommand> ListCommandsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
