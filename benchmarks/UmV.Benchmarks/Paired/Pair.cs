@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace UmV.Benchmarks.Paired;
 
@@ -13,9 +14,12 @@ internal sealed record Pair(string Name, Way Limit, Way Own)
 {
     private const int Rounds = 41;
     private const double SliceMilliseconds = 40;
+    private const int RestingSlices = 8;
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(30);
 
     internal async Task<string> MeasureAsync()
     {
+        await WarmUpAsync();
         var (limit, own) = (await CountAsync(Limit), await CountAsync(Own));
         List<Slice> limits = [], owns = [];
         for (var round = 0; round < Rounds; round++)
@@ -29,13 +33,50 @@ internal sealed record Pair(string Name, Way Limit, Way Own)
             + $"({ratios[Rounds / 4]:F2}–{ratios[Rounds * 3 / 4]:F2})";
     }
 
+    /// <summary>One of both alone, for a profiler: warm for some seconds, then for so many more.</summary>
+    internal static async Task<string> MeasureAloneAsync(string name, Way way, TimeSpan time)
+    {
+        var count = await CountAsync(way);
+        await RunForAsync(way, count, time);
+        Console.WriteLine("now");
+        var slices = await RunForAsync(way, count, time);
+        return $"{name,-34} {way.Name,-28} {Median(slices)}";
+    }
+
+    private static async Task<List<Slice>> RunForAsync(Way way, int count, TimeSpan time)
+    {
+        var slices = new List<Slice>();
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < time;)
+            slices.Add(await SliceAsync(way, count));
+        return slices;
+    }
+
     private static string Median(List<Slice> slices)
     {
-        var middle = slices.OrderBy(slice => slice.Microseconds).ElementAt(Rounds / 2);
+        var middle = slices.OrderBy(slice => slice.Microseconds).ElementAt(slices.Count / 2);
         return $"{middle.Microseconds,8:F2} µs (processor {slices.Min(slice => slice.Processor),7:F2} µs) {slices.Min(slice => slice.Bytes),7:F0} B";
     }
 
-    // The first runs warm up; then as many as fill a slice.
+    /// <summary>
+    /// Both by turns until nothing of either was compiled anew for some slices. The compiler works on a thread of its own, on the other of
+    /// two processors: its work would be counted as theirs, and a caller who comes back from the disk would wait for it.
+    /// </summary>
+    private async Task WarmUpAsync()
+    {
+        var (limit, own) = (await CountAsync(Limit), await CountAsync(Own));
+        var began = Stopwatch.GetTimestamp();
+        for (var resting = 0; resting < RestingSlices && Stopwatch.GetElapsedTime(began) < LongestWarmUp;)
+        {
+            var compiled = JitInfo.GetCompiledMethodCount();
+            await Limit.Run(limit);
+            await Own.Run(own);
+            // What has been called often enough is compiled a tenth of a second after it was found so.
+            await Task.Delay(150);
+            resting = JitInfo.GetCompiledMethodCount() == compiled ? resting + 1 : 0;
+        }
+    }
+
+    // As many as fill a slice.
     private static async Task<int> CountAsync(Way way)
     {
         var count = 1;

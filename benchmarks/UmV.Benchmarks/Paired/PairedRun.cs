@@ -2,28 +2,38 @@ using UmV.Core.Cases;
 
 namespace UmV.Benchmarks.Paired;
 
-/// <summary>Runs the pairs whose group begins with a word, and prints a line each: <c>durable</c>, <c>saga</c>, <c>load</c>, <c>list</c>, <c>decision</c>.</summary>
+/// <summary>Runs the pairs whose group begins with a word, and prints a line each: <c>durable</c> (<c>durable-one</c>, <c>durable-many</c>), <c>saga</c>, <c>load</c>, <c>list</c>, <c>decision</c>.</summary>
 internal static class PairedRun
 {
+    private static string? _alone;
+
+    /// <param name="arguments">The word; <c>--folder</c> and where; <c>--alone</c> and <c>limit</c> or <c>own</c>, for a profiler.</param>
     internal static async Task RunAsync(string[] arguments)
     {
         var at = Array.IndexOf(arguments, "--folder");
         var folder = at >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : null;
-        var word = arguments.Length > 0 && at != 0 ? arguments[0] : "";
+        var alone = Array.IndexOf(arguments, "--alone");
+        _alone = alone >= 0 && alone + 1 < arguments.Length ? arguments[alone + 1] : null;
+        var word = arguments.Length > 0 && at != 0 && alone != 0 ? arguments[0] : "";
         (string Name, Func<Task> Run)[] groups =
         [
-            ("decision", DecisionAsync), ("durable", () => DurableAsync(folder)), ("saga", () => SagaAsync(folder)), ("load", LoadAsync), ("list", ListAsync),
+            ("decision", DecisionAsync), ("durable-one", () => DurableOneAsync(folder)), ("durable-many", () => DurableManyAsync(folder)), ("saga", () => SagaAsync(folder)), ("load", LoadAsync), ("list", ListAsync),
         ];
         foreach (var (_, run) in groups.Where(group => group.Name.StartsWith(word, StringComparison.Ordinal)))
             await run();
     }
 
-    private static async Task DurableAsync(string? folder)
+    private static async Task DurableOneAsync(string? folder)
     {
         await using var world = await DurableWorld.OpenAsync(folder);
-        var raw = Way.Of("raw ADO.NET", world.Raw.Write);
-        await PrintAsync(new Pair("durable command, 1 caller", raw, Way.Of("UmV", world.SaveOneAsync)));
-        await PrintAsync(new Pair("durable command, 64 callers", raw, new Way("UmV, 64 callers", world.SaveByAllAsync, DurableWorld.Callers)));
+        await PrintAsync(new Pair("durable command, 1 caller", Way.Of("raw ADO.NET", world.Raw.Write), Way.Of("UmV", world.SaveOneAsync)));
+    }
+
+    private static async Task DurableManyAsync(string? folder)
+    {
+        await using var world = await DurableWorld.OpenAsync(folder);
+        var own = new Way("UmV, 64 callers", world.SaveByAllAsync, DurableWorld.Callers);
+        await PrintAsync(new Pair("durable command, 64 callers", Way.Of("raw ADO.NET", world.Raw.Write), own));
     }
 
     private static async Task SagaAsync(string? folder)
@@ -62,5 +72,10 @@ internal static class PairedRun
             Way.Of("UmV", () => CaseLifecycle.Rules.Decide(CaseState.Consulting, CaseAction.ApprovePlan, facts))));
     }
 
-    private static async Task PrintAsync(Pair pair) => Console.WriteLine(await pair.MeasureAsync());
+    private static async Task PrintAsync(Pair pair) => Console.WriteLine(_alone switch
+    {
+        "limit" => await Pair.MeasureAloneAsync(pair.Name, pair.Limit, TimeSpan.FromSeconds(8)),
+        "own" => await Pair.MeasureAloneAsync(pair.Name, pair.Own, TimeSpan.FromSeconds(8)),
+        _ => await pair.MeasureAsync(),
+    });
 }

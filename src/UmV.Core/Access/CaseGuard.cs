@@ -39,8 +39,8 @@ internal sealed class CaseGuard(IEnumerable<ICasePolicy> hostPolicies)
 
     private static readonly CaseFacts NoFacts = new();
 
-    // Reading the facts costs more than the decision, and most actions have no policy in the way.
-    private bool IsAskedOfFacts(CaseState state, CaseAction action)
+    /// <summary>Whether a policy is in the way of the action. Reading the facts costs more than the decision, and most actions have none.</summary>
+    internal bool IsAskedOfFacts(CaseState state, CaseAction action)
     {
         foreach (var policy in _hostPolicies)
         {

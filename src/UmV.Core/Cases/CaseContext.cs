@@ -11,14 +11,20 @@ namespace UmV.Core.Cases;
 internal sealed record CaseContext(Actor Actor, Instant Now, LocalDate Today, IIdSource Ids, FormCatalogue Forms)
     : DecisionContext(Actor, Now, Today, Ids), IFormContext
 {
-    /// <summary>The agreement that covers the school today; null when there is none.</summary>
-    internal CooperationAgreement? AgreementToday { get; init; }
+    /// <summary>What agreements say now. Read where the decision hangs on it; otherwise null, and nobody may ask.</summary>
+    internal CaseAgreements? AgreementsIfRead { private get; init; }
 
-    /// <summary>The terms that the case began under; null before its request is sent.</summary>
-    internal AgreementTerms? PinnedTerms { get; init; }
+    private CaseAgreements Agreements => AgreementsIfRead
+        ?? throw new InvalidOperationException("The agreements were not read for this decision: CaseStream must know that it hangs on them.");
 
-    /// <summary>How many other cases take a place of the agreement that the case is or would be under.</summary>
-    internal int OtherCasesUnderAgreement { get; init; }
+    /// <inheritdoc cref="CaseAgreements.Today"/>
+    internal CooperationAgreement? AgreementToday => Agreements.Today;
+
+    /// <inheritdoc cref="CaseAgreements.Pinned"/>
+    internal AgreementTerms? PinnedTerms => Agreements.Pinned;
+
+    /// <inheritdoc cref="CaseAgreements.OtherCases"/>
+    internal int OtherCasesUnderAgreement => Agreements.OtherCases;
 
     /// <summary>Birth dates of the pupils concerned, opened for this decision only; a pupil whose date is unknown is not in it.</summary>
     internal IReadOnlyDictionary<PersonId, LocalDate> BirthDates { get; init; } = new Dictionary<PersonId, LocalDate>();
@@ -29,3 +35,9 @@ internal sealed record CaseContext(Actor Actor, Instant Now, LocalDate Today, II
     /// <summary>Who decides about taking part, by age.</summary>
     internal AgeRules AgeRules { get; init; } = new();
 }
+
+/// <summary>What agreements say about a case at the moment of a decision.</summary>
+/// <param name="Today">The agreement that covers the school today; null when there is none.</param>
+/// <param name="Pinned">The terms that the case began under; null before its request is sent.</param>
+/// <param name="OtherCases">How many other cases take a place of the agreement that the case is or would be under.</param>
+internal sealed record CaseAgreements(CooperationAgreement? Today, AgreementTerms? Pinned, int OtherCases);

@@ -36,7 +36,7 @@ internal class StoreDecorator(IUmVStore store) : IUmVStore
     public virtual ValueTask<KnownCommand?> FindCommandAsync(TenantId tenant, CommandId command, CancellationToken cancellationToken = default) =>
         store.FindCommandAsync(tenant, command, cancellationToken);
 
-    public ValueTask<IReadOnlyList<AgreementIndexRow>> ListAgreementsAsync(TenantId tenant, OrganisationNumber? school, CancellationToken cancellationToken = default) =>
+    public virtual ValueTask<IReadOnlyList<AgreementIndexRow>> ListAgreementsAsync(TenantId tenant, OrganisationNumber? school, CancellationToken cancellationToken = default) =>
         store.ListAgreementsAsync(tenant, school, cancellationToken);
 
     public ValueTask<int> CountCasesAsync(TenantId tenant, AgreementId agreement, CancellationToken cancellationToken = default) =>

@@ -20,7 +20,7 @@ internal sealed class AccessExplainer(CaseReader cases, CaseContextLoader contex
         if (found is null)
             return Stranger(about, []);
         var file = found.File;
-        var context = await contexts.LoadAsync(file, file.School, moment with { Actor = about }, cancellationToken).ConfigureAwait(false);
+        var context = await contexts.LoadAsync(file, file.School, moment with { Actor = about }, withAgreements: true, cancellationToken).ConfigureAwait(false);
         var access = AccessMoment.Of(context);
         ImmutableArray<AccessGround> grounds = [.. CaseMembership.Grounds(file, about, access)];
         var mayRead = CaseMembership.MayRead(file, about, access);

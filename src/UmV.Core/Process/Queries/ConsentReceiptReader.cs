@@ -21,7 +21,7 @@ internal sealed class ConsentReceiptReader(CaseReader cases, CaseContextLoader c
             || file.Consents.Find(asked.Consent) is not { } consent
             || !SpokenFor.By(moment.Actor, file.Team).Includes(consent.Concerning))
             return null;
-        var context = await contexts.LoadAsync(file, file.School, moment, cancellationToken).ConfigureAwait(false);
+        var context = await contexts.LoadAsync(file, file.School, moment, withAgreements: true, cancellationToken).ConfigureAwait(false);
         var events = await EventsAsync(asked.Case, consent, moment, cancellationToken).ConfigureAwait(false);
         return Receipt(consent, file, context.PinnedTerms?.Data, events);
     }

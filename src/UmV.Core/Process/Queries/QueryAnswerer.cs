@@ -67,7 +67,7 @@ internal sealed class QueryAnswerer(
     {
         if (await cases.LoadAsync(explain.Case, moment, cancellationToken).ConfigureAwait(false) is not { IsOn: true } found)
             return [];
-        var context = await contexts.LoadAsync(found.File, found.File.School, moment, cancellationToken).ConfigureAwait(false);
+        var context = await contexts.LoadAsync(found.File, found.File.School, moment, withAgreements: true, cancellationToken).ConfigureAwait(false);
         return guard.Explain(found.File, context);
     }
 

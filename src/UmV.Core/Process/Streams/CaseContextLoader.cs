@@ -11,18 +11,27 @@ namespace UmV.Core.Process.Streams;
 /// <summary>Loads what deciding about a case needs to know beside it: agreements, free places, ages.</summary>
 internal sealed class CaseContextLoader(IUmVStore store, StateReader states, PersonReader people, FormCatalogue forms, IIdSource ids, UmVOptions options)
 {
-    internal async ValueTask<CaseContext> LoadAsync(CaseFile? file, OrganisationNumber school, Moment moment, CancellationToken cancellationToken)
-    {
-        var today = await CoveringAsync(school, moment.Today, cancellationToken).ConfigureAwait(false);
-        return new CaseContext(moment.Actor, moment.Now, moment.Today, ids, forms)
+    /// <param name="file">The case; null for one that begins.</param>
+    /// <param name="school">Its school.</param>
+    /// <param name="moment">Who asks, and when.</param>
+    /// <param name="withAgreements">Whether the decision hangs on an agreement: one that does not need not ask the store for any.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    internal async ValueTask<CaseContext> LoadAsync(
+        CaseFile? file, OrganisationNumber school, Moment moment, bool withAgreements, CancellationToken cancellationToken) =>
+        new(moment.Actor, moment.Now, moment.Today, ids, forms)
         {
-            AgreementToday = today,
-            PinnedTerms = file?.Agreement is { } pin ? await TermsAsync(pin, today, cancellationToken).ConfigureAwait(false) : null,
-            OtherCasesUnderAgreement = await OtherCasesAsync(file, today, cancellationToken).ConfigureAwait(false),
+            AgreementsIfRead = withAgreements ? await AgreementsAsync(file, school, moment, cancellationToken).ConfigureAwait(false) : null,
             BirthDates = file is null ? Access.AccessMoment.NoBirthDates : await BirthDatesAsync(file, moment.Actor, cancellationToken).ConfigureAwait(false),
             PeopleHeld = file is not null && await AnyHeldAsync(file, cancellationToken).ConfigureAwait(false),
             AgeRules = options.AgeRulesOfSchools.TryGetValue(school, out var local) ? local : options.AgeRules,
         };
+
+    private async ValueTask<CaseAgreements> AgreementsAsync(
+        CaseFile? file, OrganisationNumber school, Moment moment, CancellationToken cancellationToken)
+    {
+        var today = await CoveringAsync(school, moment.Today, cancellationToken).ConfigureAwait(false);
+        var pinned = file?.Agreement is { } pin ? await TermsAsync(pin, today, cancellationToken).ConfigureAwait(false) : null;
+        return new CaseAgreements(today, pinned, await OtherCasesAsync(file, today, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Who may look at what the actor does alone: leadership of the provider and of the school, and not the actor.</summary>

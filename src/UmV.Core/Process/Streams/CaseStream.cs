@@ -2,6 +2,7 @@ using NodaTime;
 using UmV.Core.Access;
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
+using UmV.Core.Consent;
 using UmV.Core.Correspondence;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
@@ -19,12 +20,13 @@ internal sealed class CaseStream(
     public async ValueTask<StreamDecision> DecideAsync(CaseFile? state, Command command, Moment moment, CancellationToken cancellationToken)
     {
         if (command is StartRequest start)
-            return Start(start, state, await contexts.LoadAsync(null, start.School, moment, cancellationToken).ConfigureAwait(false));
+            return Start(start, state, await contexts.LoadAsync(null, start.School, moment, withAgreements: false, cancellationToken).ConfigureAwait(false));
         if (command is CorrespondenceCommand mail)
             return await NoteAsync(state, mail, moment, cancellationToken).ConfigureAwait(false);
         if (state is null)
             return StreamDecision.Refused(CaseGuard.Stranger(CommandCatalogue.Of(command).CaseAction!.Value, moment.Actor.Role));
-        var context = await contexts.LoadAsync(state, state.School, moment, cancellationToken).ConfigureAwait(false);
+        var hangsOnAgreements = HangsOnAgreements(state, command);
+        var context = await contexts.LoadAsync(state, state.School, moment, hangsOnAgreements, cancellationToken).ConfigureAwait(false);
         if (command is IAnsweredFor)
             context = context with { Reviewers = await contexts.ReviewersAsync(state.School, moment.Actor, cancellationToken).ConfigureAwait(false) };
         if (command is EraseAgain again)
@@ -50,6 +52,10 @@ internal sealed class CaseStream(
     public IEnumerable<(MessageKind Kind, PersonId Recipient)> Messages(DomainEvent happened, CaseFile? before, CaseFile after) =>
         CaseMessages.Of(happened, before, after);
 
+    /// <summary>Agreements are facts: asked for where a policy asks for facts, and where what is shared must be within their data terms.</summary>
+    private bool HangsOnAgreements(CaseFile file, Command command) =>
+        command is IPartCommand<SharingView> || (CommandCatalogue.Of(command).CaseAction is { } action && guard.IsAskedOfFacts(file.State, action));
+
     private static StreamDecision Start(StartRequest start, CaseFile? state, CaseContext context) =>
         CaseRights.RolesThatBegin.Contains(context.Actor.Role)
             ? new StreamDecision(start.Decide(state, context))
@@ -63,7 +69,7 @@ internal sealed class CaseStream(
             return StreamDecision.Refused([AccessPolicies.RoleMayDoThis.AsUnmet()]);
         if (file is null or { State: CaseState.Erased })
             return StreamDecision.Refused([AccessPolicies.IsOnTheCase.AsUnmet()]);
-        var context = await contexts.LoadAsync(file, file.School, moment, cancellationToken).ConfigureAwait(false);
+        var context = await contexts.LoadAsync(file, file.School, moment, withAgreements: false, cancellationToken).ConfigureAwait(false);
         return CaseMembership.IsOn(file, moment.Actor, AccessMoment.Of(context))
             ? new StreamDecision(file.Decide(command, context))
             : StreamDecision.Refused([AccessPolicies.IsOnTheCase.AsUnmet()]);
