@@ -9,10 +9,16 @@ namespace UmV.Core.Process;
 /// <summary>Events and states as bytes, and back.</summary>
 internal static class StoredForm
 {
-    /// <summary>2: with what privacy and emergency access added since 0.1.0. A state of form 1 is made anew from its journal.</summary>
-    internal const int StateSchema = 2;
+    /// <summary>
+    /// 2: with what privacy and emergency access added since 0.1.0. 3: untouched parts of a case short. A state of an older form is made anew
+    /// from its journal.
+    /// </summary>
+    internal const int StateSchema = 3;
 
     internal static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, (JsonTypeInfo<T>)UmVJson.Stored.GetTypeInfo(typeof(T)));
+
+    /// <summary>A state with every part whole, to compare it with another: nothing reads it back.</summary>
+    internal static byte[] WriteWhole<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, (JsonTypeInfo<T>)UmVJson.Whole.GetTypeInfo(typeof(T)));
 
     internal static byte[] Write(DomainEvent happened) =>
         JsonSerializer.SerializeToUtf8Bytes(happened, UmVJson.Stored.GetTypeInfo(happened.GetType()));

@@ -25,15 +25,18 @@ namespace UmV.Core.Process;
 internal static class UmVJson
 {
     /// <summary>As it is kept: texts sealed.</summary>
-    internal static JsonSerializerOptions Stored { get; } = Make(new FieldlessTextConverter());
+    internal static JsonSerializerOptions Stored { get; } = Make(new FieldlessTextConverter(), UntouchedParts.KeepShort);
+
+    /// <summary>The same with every part of a case whole, to compare two states.</summary>
+    internal static JsonSerializerOptions Whole => WholeForm.Options;
 
     /// <summary>As people send it in: texts plain, which the door seals.</summary>
-    internal static JsonSerializerOptions Wire { get; } = Make(new WireSealedTextConverter());
+    internal static JsonSerializerOptions Wire { get; } = Make(new WireSealedTextConverter(), static _ => { });
 
     /// <summary>As people get it: what a text says stands in the view, and a text that is still sealed is masked.</summary>
-    internal static JsonSerializerOptions Answers { get; } = Make(new WireSealedTextConverter(), ViewsJson.Default);
+    internal static JsonSerializerOptions Answers { get; } = Make(new WireSealedTextConverter(), static _ => { }, ViewsJson.Default);
 
-    private static JsonSerializerOptions Make(JsonConverter<SealedText> texts, params ReadOnlySpan<IJsonTypeInfoResolver> more)
+    private static JsonSerializerOptions Make(JsonConverter<SealedText> texts, Action<JsonTypeInfo> modify, params ReadOnlySpan<IJsonTypeInfoResolver> more)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
@@ -50,7 +53,7 @@ internal static class UmVJson
                 PeopleJson.Default,
                 PlanningJson.Default,
                 RequestsJson.Default,
-                .. more]).WithAddedModifier(texts is StoredSealedTextConverter ? AsItIsKept : static _ => { }),
+                .. more]).WithAddedModifier(texts is StoredSealedTextConverter ? AsItIsKept : static _ => { }).WithAddedModifier(modify),
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             RespectNullableAnnotations = true,
             // What is kept leaves nulls out, and nothing else; what people send must not leave out what is asked for.
@@ -61,6 +64,8 @@ internal static class UmVJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.Converters.Add(texts);
+        if (texts is StoredSealedTextConverter)
+            options.Converters.Add(new StoredInstantConverter());
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         options.MakeReadOnly();
         return options;
@@ -80,5 +85,11 @@ internal static class UmVJson
             if (property.AssociatedParameter is { IsNullable: false, HasDefaultValue: false } && Nullable.GetUnderlyingType(property.PropertyType) is null)
                 property.IsRequired = true;
         }
+    }
+
+    // Made when it is asked for: most processes never do.
+    private static class WholeForm
+    {
+        internal static JsonSerializerOptions Options { get; } = Make(new FieldlessTextConverter(), static _ => { });
     }
 }

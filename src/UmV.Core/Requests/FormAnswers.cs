@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using UmV.Core.Identity;
 using UmV.Core.Sealing;
@@ -22,17 +23,25 @@ public sealed class FormAnswers : IEquatable<FormAnswers>
     /// <summary>The keys that are answered, in ordinal order.</summary>
     public IEnumerable<string> Keys => _byKey.Keys;
 
+    /// <summary>The answers by their keys, in ordinal order.</summary>
+    internal ImmutableSortedDictionary<string, FormAnswer> ByKey => _byKey;
+
     /// <summary>The answer to a question; null when it is not answered.</summary>
     public FormAnswer? this[string key] => _byKey.GetValueOrDefault(key);
+
+    /// <summary>The answers that are put together, without those that say nothing.</summary>
+    internal static FormAnswers Of(ImmutableSortedDictionary<string, FormAnswer>.Builder answers) => answers.Count == 0 ? Empty : new FormAnswers(answers.ToImmutable());
 
     /// <summary>The same answers with one more, or another one. No choice, no rows and null mean that it is not answered.</summary>
     public FormAnswers With(string key, FormAnswer? answer)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
-        return answer is null or CodesAnswer { Values.IsEmpty: true } or RowsAnswer { Rows.IsEmpty: true }
-            ? Without(key)
-            : new FormAnswers(_byKey.SetItem(key, answer));
+        return SaysNothing(answer) ? Without(key) : new FormAnswers(_byKey.SetItem(key, answer));
     }
+
+    /// <summary>No choice, no rows and null are no answer.</summary>
+    internal static bool SaysNothing([NotNullWhen(false)] FormAnswer? answer) =>
+        answer is null or CodesAnswer { Values.IsEmpty: true } or RowsAnswer { Rows.IsEmpty: true };
 
     /// <summary>The same answers with a number.</summary>
     public FormAnswers With(string key, decimal number) => With(key, new NumberAnswer(number));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -12,23 +13,22 @@ internal sealed class FormAnswersConverter : JsonConverter<FormAnswers>
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("Answers are an object: the key of each question, and its answer.");
-        var one = OneAnswer(options);
-        var answers = FormAnswers.Empty;
+        var answers = FormAnswers.Empty.ByKey.ToBuilder();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            answers = ReadOne(ref reader, answers, one);
+            ReadOne(ref reader, answers, options);
         QuestionAtHand.Key = null;
-        return answers;
+        return FormAnswers.Of(answers);
     }
 
     public override void Write(Utf8JsonWriter writer, FormAnswers value, JsonSerializerOptions options)
     {
-        var one = OneAnswer(options);
         writer.WriteStartObject();
-        foreach (var key in value.Keys)
+        foreach (var (key, answer) in value.ByKey)
         {
             writer.WritePropertyName(key);
             QuestionAtHand.Key = key;
-            JsonSerializer.Serialize(writer, value[key]!, one);
+            if (!PlainAnswers.TryWrite(writer, answer, options))
+                JsonSerializer.Serialize(writer, answer, OneAnswer(options));
         }
 
         QuestionAtHand.Key = null;
@@ -38,15 +38,19 @@ internal sealed class FormAnswersConverter : JsonConverter<FormAnswers>
     private static JsonTypeInfo<FormAnswer> OneAnswer(JsonSerializerOptions options) =>
         (JsonTypeInfo<FormAnswer>)options.GetTypeInfo(typeof(FormAnswer));
 
-    private static FormAnswers ReadOne(ref Utf8JsonReader reader, FormAnswers answers, JsonTypeInfo<FormAnswer> one)
+    private static void ReadOne(
+        ref Utf8JsonReader reader, ImmutableSortedDictionary<string, FormAnswer>.Builder answers, JsonSerializerOptions options)
     {
         var key = reader.GetString()!;
         if (!FormNames.IsKey(key))
             throw new JsonException("The key of a question is a letter in lower case, then letters and digits.");
-        if (answers[key] is not null)
+        if (answers.ContainsKey(key))
             throw new JsonException($"The question '{key}' is answered twice.");
         reader.Read();
         QuestionAtHand.Key = key;
-        return answers.With(key, JsonSerializer.Deserialize(ref reader, one));
+        if (!PlainAnswers.TryRead(ref reader, options, out var answer))
+            answer = JsonSerializer.Deserialize(ref reader, OneAnswer(options));
+        if (!FormAnswers.SaysNothing(answer))
+            answers.Add(key, answer);
     }
 }

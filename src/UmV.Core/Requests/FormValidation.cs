@@ -35,8 +35,11 @@ public static class FormValidation
     {
         foreach (var field in fields)
             CheckField(reading, field, prefix + field.Key, check, whole);
-        foreach (var key in reading.Answers.Keys.Where(key => !reading.Knows(key)))
-            check.Faults.Add(FormFaults.UnknownField(prefix + (FormNames.IsKey(key) ? key : "?")));
+        foreach (var (key, _) in reading.Answers.ByKey)
+        {
+            if (!reading.Knows(key))
+                check.Faults.Add(FormFaults.UnknownField(prefix + (FormNames.IsKey(key) ? key : "?")));
+        }
     }
 
     private static void CheckField(FormReading reading, FormField field, string path, AnswerCheck check, bool whole)

@@ -39,8 +39,8 @@ public sealed class StoredFormTests
 
     [Fact]
     public void A_state_of_another_version_is_refused_and_named() =>
-        Refused(() => StoredForm.ReadState<CaseFile>(new StoredSnapshot(Place, 1, 3, "{}"u8.ToArray(), default))).Message.Should()
-            .Contain(Place.ToString()).And.Contain("form 3").And.Contain("reads 2");
+        Refused(() => StoredForm.ReadState<CaseFile>(new StoredSnapshot(Place, 1, 4, "{}"u8.ToArray(), default))).Message.Should()
+            .Contain(Place.ToString()).And.Contain("form 4").And.Contain("reads 3");
 
     public static TheoryData<string> Damages =>
     [

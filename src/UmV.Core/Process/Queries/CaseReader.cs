@@ -103,7 +103,7 @@ internal sealed class CaseReader(
             var after = stream.Fold(before, StoredForm.ReadEvent(entry), entry.At);
             log.Add(new ChangeLogEntry(
                 entry.Version, entry.At, entry.Actor.Person, entry.Actor.Role, entry.Type,
-                StateDifference.Between(before is null ? null : StoredForm.Write(before), StoredForm.Write(after))));
+                StateDifference.Between(before is null ? null : StoredForm.WriteWhole(before), StoredForm.WriteWhole(after))));
             before = after;
         }
 
