@@ -1,7 +1,9 @@
 using System.Net;
 using System.Reflection;
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using UmV.Core.Sealing;
 using UmV.Core.Storage;
 using UmV.Core.Storage.InMemory;
 
@@ -33,6 +35,22 @@ public sealed class TroubleTests
     {
         await using var host = await StartAsync(out var switchable);
         switchable.Trouble = new StoreRejectedException("secret path /var/lib/umv.db");
+
+        var reply = await new Story(host).Leader.GetAsync("/api/cases");
+
+        reply.Status.Should().Be(HttpStatusCode.InternalServerError);
+        reply.Type.Should().Be("application/problem+json");
+        reply.Text.Should().NotContain("secret");
+        host.Log.Text.Should().Contain("secret", "those who operate the service need it");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_text_that_does_not_open_tells_no_details(bool isKeyMissing)
+    {
+        await using var host = await StartAsync(out var switchable);
+        switchable.Trouble = isKeyMissing ? new MissingKeyException("secret key memory-1") : new CryptographicException("secret field of case/1");
 
         var reply = await new Story(host).Leader.GetAsync("/api/cases");
 

@@ -163,7 +163,7 @@ public static partial class CaseForms
     private static (PersonId, Role) PersonInRole(Posted posted, string name)
     {
         var parts = posted.RequiredText(name).Split('|');
-        if (parts.Length == 2 && PersonId.TryParse(parts[0], null, out var person) && Enum.TryParse<Role>(parts[1], out var role))
+        if (parts.Length == 2 && PersonId.TryParse(parts[0], null, out var person) && Enum.TryParse<Role>(parts[1], out var role) && Enum.IsDefined(role))
             return (person, role);
         return posted.Missing<(PersonId, Role)>(name, default);
     }

@@ -20,10 +20,18 @@ public static class WebHost
 {
     private const string Endpoints = "/umv";
 
+    // Every text of a form at its longest, and room to spare.
+    private const long LongestForm = 1024 * 1024;
+
     /// <summary>Builds it; nothing is opened yet.</summary>
     /// <exception cref="StartRefusedException">The settings ask for what must not be.</exception>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, static _ => { });
+
+    /// <summary>Builds it with other services than its own, such as a clock.</summary>
+    /// <exception cref="StartRefusedException">The settings ask for what must not be.</exception>
+    public static WebApplication Build(string[] args, Action<IServiceCollection> configure)
     {
+        ArgumentNullException.ThrowIfNull(configure);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
@@ -36,10 +44,11 @@ public static class WebHost
             builder.WebHost.UseUrls("http://127.0.0.1:5080");
         // The program says itself where it is open; the rest is for who asks for more in its settings.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(server => (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, LongestForm));
         builder.Services.AddSingleton(settings);
         AddUmV(builder.Services, settings);
-        AddPages(builder.Services, settings);
+        AddPages(builder.Services, settings, new Cookies(builder.Environment));
+        configure(builder.Services);
         var app = builder.Build();
         Use(app);
         return app;
@@ -67,8 +76,10 @@ public static class WebHost
         services.AddHostedService<Worker>();
     }
 
-    private static void AddPages(IServiceCollection services, WebSettings settings)
+    private static void AddPages(IServiceCollection services, WebSettings settings, Cookies cookies)
     {
+        services.AddSingleton(cookies);
+        services.AddQuota(settings.RequestsPerMinute);
         services.AddHttpContextAccessor();
         services.AddScoped<Reader>();
         services.AddScoped<WebDoor>();
@@ -78,15 +89,15 @@ public static class WebHost
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.Database!))!, "cookie-keys")));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
-            cookie.Cookie.Name = "umv-identity";
-            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookies.Guard(cookie.Cookie, cookies.Identity);
+            SessionLifetime.Limit(cookie);
             cookie.LoginPath = "/identity";
             cookie.AccessDeniedPath = "/status/403";
             cookie.Events.OnRedirectToLogin = context => RedirectOr401(context, settings);
         });
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim(ActorClaims.Person).Build());
-        services.AddAntiforgery(options => options.Cookie.Name = "umv-form");
+        services.AddAntiforgery(options => cookies.Guard(options.Cookie, cookies.Form));
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // æ, ø and å as they are.
         services.AddRazorPages();
     }
@@ -104,11 +115,13 @@ public static class WebHost
     private static void Use(WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseKnownRequests(LongestForm);
         app.UseExceptionHandler("/status/500");
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapUmV(Endpoints);

@@ -12,6 +12,9 @@ public sealed class WebSettings
     /// <summary>Whether an empty database is filled with a small synthetic world. Default: in Development only.</summary>
     public bool? Seed { get; set; }
 
+    /// <summary>How many pages and calls one person may ask for in a minute. Default: 600.</summary>
+    public int RequestsPerMinute { get; set; } = 600;
+
     /// <summary>The folder that is to be deleted when the program ends; null when the data is to stay.</summary>
     internal string? ThrowAwayFolder { get; private set; }
 
@@ -24,6 +27,8 @@ public sealed class WebSettings
             throw new StartRefusedException(
                 $"UmV:DevelopmentIdentities is on in the environment '{environment.EnvironmentName}'. It lets anybody be anybody, and runs in Development only. "
                 + "Turn it off and add a real way to log in (docs: replace the authentication in Hosting/WebHost.cs).");
+        if (settings.RequestsPerMinute < 1)
+            throw new StartRefusedException("UmV:RequestsPerMinute is below 1, so that nobody could open a page. Leave it out, or write how many a person may ask for in a minute.");
         settings.DevelopmentIdentities ??= environment.IsDevelopment();
         settings.Seed ??= environment.IsDevelopment();
         settings.Database ??= environment.IsDevelopment() ? settings.ThrowAway() : Path.Combine(AppContext.BaseDirectory, "App_Data", "umv.db");

@@ -25,6 +25,7 @@ public sealed class StatusModel : PageModel
         {
             401 => (Words.Unauthorised, Words.UnauthorisedHelp),
             403 or 404 => (Words.NotFound, Words.NotFoundHelp),
+            429 => (Words.TooMuch, Words.TooMuchHelp),
             400 or 405 or 413 or 415 => (Words.BadRequest, Words.BadRequestHelp),
             _ => (Words.ServerError, Words.ServerErrorHelp),
         };

@@ -3,23 +3,21 @@ using Microsoft.Net.Http.Headers;
 using NodaTime;
 using UmV.Core;
 using UmV.Core.Text;
+using UmV.Samples.Web.Hosting;
 
 namespace UmV.Samples.Web.Texts;
 
 /// <summary>Who reads this page: in which language, with which dates. One a request.</summary>
 public sealed class Reader
 {
-    /// <summary>The cookie that keeps the choice of language.</summary>
-    public const string Cookie = "umv-language";
-
     private readonly CultureInfo _culture;
     private readonly DateTimeZone _zone;
 
     /// <summary>Finds the language of a request: chosen, else asked for by the browser, else Bokmål.</summary>
-    public Reader(IHttpContextAccessor http, UmVOptions options, IClock clock)
+    public Reader(IHttpContextAccessor http, Cookies cookies, UmVOptions options, IClock clock)
     {
         var request = http.HttpContext?.Request;
-        Language = Named(request?.Cookies[Cookie]) ?? Asked(request) ?? Language.Nb;
+        Language = Named(request?.Cookies[cookies.Language]) ?? Asked(request) ?? Language.Nb;
         _culture = CultureInfo.GetCultureInfo(Language switch { Language.Nb => "nb-NO", Language.Nn => "nn-NO", Language.En => "en-GB" });
         _zone = DateTimeZoneProviders.Tzdb[options.TimeZone];
         Today = clock.GetCurrentInstant().InZone(_zone).Date;

@@ -344,6 +344,8 @@ public static class Words
         "Enten finnes den ikke, eller så er den ikke for deg. Det du ikke kan se, vises som om det ikke fantes.",
         "Anten finst ho ikkje, eller så er ho ikkje for deg. Det du ikkje kan sjå, blir vist som om det ikkje fanst.",
         "Either it does not exist, or it is not for you. What you may not see is shown as if it did not exist.");
+    public static Sentence TooMuch { get; } = S("Du har bedt om for mye på kort tid", "Du har bede om for mykje på kort tid", "You have asked for too much in a short time");
+    public static Sentence TooMuchHelp { get; } = S("Vent et minutt, og prøv igjen.", "Vent eit minutt, og prøv igjen.", "Wait a minute, and try again.");
     public static Sentence BadRequest { get; } = S("Forespørselen kunne ikke leses", "Førespurnaden kunne ikkje lesast", "The request could not be read");
     public static Sentence BadRequestHelp { get; } = S(
         "Siden kan ha stått åpen for lenge. Gå tilbake, last den på nytt og prøv igjen.",

@@ -43,6 +43,12 @@ public static class UmVLinkEndpoints
 
     private static async Task UseAsync(HttpContext http)
     {
+        if (IsSentByAnotherSite(http.Request))
+        {
+            await ShowAsync(http, isGood: false).ConfigureAwait(false);
+            return;
+        }
+
         var links = http.RequestServices.GetRequiredService<LinkIssuer>();
         var token = TokenOf(http);
         var grant = await links.LookAsync(token, http.RequestAborted).ConfigureAwait(false) is { } seen
@@ -51,7 +57,28 @@ public static class UmVLinkEndpoints
         if (grant is null)
             await ShowAsync(http, isGood: false).ConfigureAwait(false);
         else
-            await http.RequestServices.GetRequiredService<IUmVLinkHandler>().HandleAsync(http, grant).ConfigureAwait(false);
+            await HandleAsync(http, grant).ConfigureAwait(false);
+    }
+
+    private static Task HandleAsync(HttpContext http, LinkGrant grant)
+    {
+        KeepToItself(http.Response.Headers);
+        return http.RequestServices.GetRequiredService<IUmVLinkHandler>().HandleAsync(http, grant);
+    }
+
+    // A page elsewhere must not sign its visitor in by a link of its own. Programs that are no browser tell neither, and a browser tells no
+    // origin ("null") of a page that asks for no referrer, as ours does.
+    private static bool IsSentByAnotherSite(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"] is [{ } site] ? site is not ("same-origin" or "none")
+        : request.Headers.Origin is [{ } origin] && origin != "null" && !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+
+    // The address is the secret: it is told to nobody, and no answer to it is kept.
+    private static void KeepToItself(IHeaderDictionary headers)
+    {
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["X-Robots-Tag"] = "noindex";
+        headers.XContentTypeOptions = "nosniff";
     }
 
     private static string TokenOf(HttpContext http) => (string)http.Request.RouteValues["token"]!;
@@ -61,10 +88,8 @@ public static class UmVLinkEndpoints
         var language = RequestLanguage.Of(http.Request, Language.Nb);
         http.Response.StatusCode = isGood ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
         http.Response.ContentType = $"{MediaTypeNames.Text.Html}; charset=utf-8";
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        http.Response.Headers["X-Robots-Tag"] = "noindex";
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; form-action 'self'; frame-ancestors 'none'";
+        KeepToItself(http.Response.Headers);
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         var tag = RequestLanguage.TagOf(language);
         var (title, body) = (Encode(Title, language), isGood ? $"<form method=\"post\"><button>{Encode(Button, language)}</button></form>" : $"<p>{Encode(Gone, language)}</p>");
         await http.Response.WriteAsync(

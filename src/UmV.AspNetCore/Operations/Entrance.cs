@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using UmV.AspNetCore.Answers;
 using UmV.Core.Identity;
+using UmV.Core.Sealing;
 using UmV.Core.Storage;
 
 namespace UmV.AspNetCore.Operations;
@@ -38,6 +40,11 @@ internal sealed partial class Entrance(Operation operation, UmVHttpOptions optio
             LogRejected(LoggerOf(http), operation.Id, exception);
             return Problem.Failed(language);
         }
+        catch (Exception exception) when (exception is MissingKeyException or CryptographicException)
+        {
+            LogUnopened(LoggerOf(http), operation.Id, exception);
+            return Problem.Failed(language);
+        }
         catch (BadHttpRequestException exception)
         {
             return Problem.BadRequest(language, exception.StatusCode);
@@ -48,6 +55,9 @@ internal sealed partial class Entrance(Operation operation, UmVHttpOptions optio
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "The store could not be reached for {Operation}.")]
     private static partial void LogUnavailable(ILogger logger, string operation, Exception exception);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "A sealed text could not be opened for {Operation}.")]
+    private static partial void LogUnopened(ILogger logger, string operation, Exception exception);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "The store refused {Operation}.")]
     private static partial void LogRejected(ILogger logger, string operation, Exception exception);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using UmV.Samples.Web.Hosting;
 using UmV.TestKit;
 
@@ -10,16 +11,18 @@ internal sealed class WebApp : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly WebApplication _app;
 
-    private WebApp(string environment, string[] more) => _app = WebHost.Build(
-        ["--environment", environment, "--urls", "http://127.0.0.1:0", "--UmV:Database", _folder.At("web.db"), .. more]);
+    private WebApp(string environment, Action<IServiceCollection> configure, string[] more) => _app = WebHost.Build(
+        ["--environment", environment, "--urls", "http://127.0.0.1:0", "--UmV:Database", _folder.At("web.db"), .. more], configure);
 
     internal string Address => _app.Urls.Single();
 
     internal IServiceProvider Services => _app.Services;
 
-    internal static async Task<WebApp> StartAsync(string environment = "Development", params string[] more)
+    internal static Task<WebApp> StartAsync(string environment = "Development", params string[] more) => StartAsync(environment, _ => { }, more);
+
+    internal static async Task<WebApp> StartAsync(string environment, Action<IServiceCollection> configure, params string[] more)
     {
-        var app = new WebApp(environment, more);
+        var app = new WebApp(environment, configure, more);
         await WebHost.PrepareAsync(app._app);
         await app._app.StartAsync();
         return app;

@@ -17,7 +17,7 @@ public sealed class AgreementPage(WebDoor door) : AgreementPageBase(door)
     {
         if (!await LoadAsync(new AgreementId(id)))
             return NotFound();
-        Done = Enum.TryParse<AgreementAction>(Request.Query["done"], out var done) ? done : null;
+        Done = Enum.TryParse<AgreementAction>(Request.Query["done"], out var done) && Enum.IsDefined(done) ? done : null;
         return Page();
     }
 }

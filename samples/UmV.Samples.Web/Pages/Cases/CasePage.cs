@@ -18,7 +18,7 @@ public sealed class CasePage(WebDoor door) : CasePageBase(door)
     {
         if (!await LoadAsync(new CaseId(id)))
             return NotFound();
-        Done = Enum.TryParse<CaseAction>(Request.Query["done"], out var done) ? done : null;
+        Done = Enum.TryParse<CaseAction>(Request.Query["done"], out var done) && Enum.IsDefined(done) ? done : null;
         return Page();
     }
 }
