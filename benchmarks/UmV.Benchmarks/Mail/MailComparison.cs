@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using UmV.Core;
 using UmV.Storage.Sqlite;
 using UmV.TestKit.Mail;
@@ -22,14 +23,25 @@ internal static class MailComparison
         var mails = settings.Length > 1 ? int.Parse(settings[1], CultureInfo.InvariantCulture) : 200;
         if (!PostfixAndDovecot.CanStart)
             throw new InvalidOperationException("Postfix and Dovecot are not here, or there is no root to start them: run eng/test.sh once.");
+        // Whoever stops the run stops the servers too.
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         await using var servers = await PostfixAndDovecot.StartAsync();
         var folder = Directory.CreateTempSubdirectory("umv-bench-");
-        await CompareAsync(servers, "outbox in memory", _ => { }, rounds, mails);
-        await CompareAsync(servers, "outbox on SQLite", umv => umv.UseSqlite(Path.Combine(folder.FullName, "umv.db")), rounds, mails);
+        await CompareAsync(servers, "outbox in memory", _ => { }, rounds, mails, stop.Token);
+        await CompareAsync(servers, "outbox on SQLite", umv => umv.UseSqlite(Path.Combine(folder.FullName, "umv.db")), rounds, mails, stop.Token);
         folder.Delete(recursive: true);
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
     }
 
-    private static async Task CompareAsync(PostfixAndDovecot servers, string name, Action<UmVBuilder> store, int rounds, int mails)
+    private static async Task CompareAsync(
+        PostfixAndDovecot servers, string name, Action<UmVBuilder> store, int rounds, int mails, CancellationToken stop)
     {
         await using var outbox = await OutboxOfMails.OpenAsync(servers, store, mails);
         await using var bare = await BareMailKit.OpenAsync(servers, mails);
@@ -39,6 +51,7 @@ internal static class MailComparison
         var (limit, own) = (new List<double>(), new List<double>());
         for (var round = 0; round < rounds; round++)
         {
+            stop.ThrowIfCancellationRequested();
             await outbox.FillAsync();
             limit.Add(await PerSecondAsync(bare.SendAllAsync, mails));
             own.Add(await PerSecondAsync(outbox.SendAllAsync, mails));
