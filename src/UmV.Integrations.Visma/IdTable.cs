@@ -65,6 +65,9 @@ internal sealed class IdTable
 
     internal int Find(string id) => Find(Encoding.UTF8.GetBytes(id));
 
+    /// <summary>Gives back what was taken for ids to come.</summary>
+    internal void Trim() => _entries.TrimExcess();
+
     private int IsNear(ReadOnlySpan<byte> id, int near)
     {
         if (near < 0)

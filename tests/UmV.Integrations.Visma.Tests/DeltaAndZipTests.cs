@@ -6,6 +6,7 @@ using UmV.Core.Schools.InMemory;
 using UmV.Core.Sealing;
 using UmV.Integrations.Visma.OneRoster.Csv;
 using UmV.Integrations.Visma.Tests.Rest;
+using UmV.Integrations.Visma.Tests.Roads;
 using UmV.TestKit;
 using UmV.Testing.Contracts;
 

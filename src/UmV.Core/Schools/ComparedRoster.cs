@@ -50,6 +50,8 @@ internal sealed class ComparedRoster
         }
         await foreach (var (_, person) in store.ListKnownAsync(tenant, source, cancellationToken).ConfigureAwait(false))
             await roster.AddPersonAsync(store, tenant, person, cancellationToken).ConfigureAwait(false);
+        await foreach (var link in store.ListGuardianLinksAsync(tenant, source, cancellationToken).ConfigureAwait(false))
+            roster.Guardians[(link.Pupil, link.Guardian)] = link;
         return roster;
     }
 
@@ -78,8 +80,6 @@ internal sealed class ComparedRoster
     {
         if (!People.ContainsKey(person) && await store.FindPersonAsync(tenant, person, cancellationToken).ConfigureAwait(false) is { } row)
             People.Add(person, row);
-        foreach (var (_, link) in await store.ListGuardiansAsync(tenant, person, cancellationToken).ConfigureAwait(false))
-            Guardians[(link.Pupil, link.Guardian)] = link;
     }
 }
 

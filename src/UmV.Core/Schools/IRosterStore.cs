@@ -67,6 +67,10 @@ public interface IRosterStore
     ValueTask<IReadOnlyList<(RosterPersonRow Person, RosterGuardianRow Link)>> ListGuardiansAsync(
         TenantId tenant, PersonId pupil, CancellationToken cancellationToken = default);
 
+    /// <summary>Who is guardian of whom, all of a source's present snapshot.</summary>
+    IAsyncEnumerable<RosterGuardianRow> ListGuardianLinksAsync(
+        TenantId tenant, string source, CancellationToken cancellationToken = default);
+
     /// <summary>A page of the sealed details of people, of every snapshot that is kept or is being written.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="after">Only rows after this one; 0 for the first page.</param>

@@ -12,7 +12,8 @@ namespace UmV.Core.Schools;
 /// </summary>
 /// <remarks>
 /// Wherever a day is asked for, null means any day: functions that have ended or not begun are included. Guardians of a pupil who is of age
-/// today are never answered with: nobody decides for a grown-up, and the school system forgets to say so.
+/// today are never answered with, nor counted, nor is that a function of theirs: nobody decides for a grown-up, and the school system forgets to
+/// say so. To know it, the birth dates of a source's pupils are opened once for each snapshot and day.
 /// </remarks>
 /// <param name="store">The roster.</param>
 /// <param name="keyring">Opens it.</param>
@@ -21,14 +22,15 @@ namespace UmV.Core.Schools;
 /// <param name="zone">Where the day begins; null for Europe/Oslo.</param>
 public sealed class RosterDirectory(IRosterStore store, IKeyring keyring, TenantId tenant, IClock clock, DateTimeZone? zone = null)
 {
-    private readonly DateTimeZone _zone = zone ?? DateTimeZoneProviders.Tzdb["Europe/Oslo"];
     private readonly RosterSealer _sealer = new(keyring, tenant);
+    private readonly GuardiansOfGrownUps _grownUps =
+        new(store, new RosterSealer(keyring, tenant), tenant, clock, zone ?? DateTimeZoneProviders.Tzdb["Europe/Oslo"]);
 
     /// <summary>Which sources were read, and when.</summary>
     public ValueTask<IReadOnlyList<RosterSnapshot>> ListSourcesAsync(CancellationToken cancellationToken = default) =>
         store.ListSnapshotsAsync(tenant, cancellationToken);
 
-    /// <summary>All schools by name, with how many people are what to each. Opens nothing.</summary>
+    /// <summary>All schools by name, with how many people are what to each. Opens birth dates of pupils at most.</summary>
     public async Task<IReadOnlyList<RosterSchool>> ListSchoolsAsync(CancellationToken cancellationToken = default)
     {
         var rows = await store.ListSchoolsAsync(tenant, cancellationToken).ConfigureAwait(false);
@@ -36,7 +38,10 @@ public sealed class RosterDirectory(IRosterStore store, IKeyring keyring, Tenant
         var readAt = (await store.ListSnapshotsAsync(tenant, cancellationToken).ConfigureAwait(false))
             .ToDictionary(snapshot => snapshot.Source, snapshot => snapshot.ReadAt, StringComparer.Ordinal);
         var bySchool = counts.ToLookup(count => count.School);
-        return [.. rows.Where(row => readAt.ContainsKey(row.Source)).Select(row => RosterSchool.Of(row, readAt[row.Source], bySchool[row.Key]))];
+        var schools = new List<RosterSchool>();
+        foreach (var row in rows.Where(row => readAt.ContainsKey(row.Source)))
+            schools.Add(RosterSchool.Of(row, readAt[row.Source], await CurrentAsync(row, bySchool[row.Key], cancellationToken).ConfigureAwait(false)));
+        return schools;
     }
 
     /// <summary>The classes and groups of a school by name. Opens nothing.</summary>
@@ -48,7 +53,7 @@ public sealed class RosterDirectory(IRosterStore store, IKeyring keyring, Tenant
         RosterKey school, RosterRole role, LocalDate? on = null, CancellationToken cancellationToken = default)
     {
         var rows = await store.ListPeopleAsync(tenant, school, role, cancellationToken).ConfigureAwait(false);
-        var gone = role == RosterRole.Guardian ? await GuardiansOfGrownUpsAsync(school, cancellationToken).ConfigureAwait(false) : [];
+        var gone = role == RosterRole.Guardian && rows.Count > 0 ? await GoneAsync(rows[0].Person.Source, school, cancellationToken).ConfigureAwait(false) : [];
         return ByName(rows
             .Where(row => Holds(row.Function.Validity, on) && !gone.Contains(row.Person.Person))
             .GroupBy(row => row.Person.Person)
@@ -77,7 +82,7 @@ public sealed class RosterDirectory(IRosterStore store, IKeyring keyring, Tenant
     public async Task<Reported<ImmutableArray<RosterGuardian>>> ListGuardiansAsync(PersonId pupil, CancellationToken cancellationToken = default)
     {
         var rows = await store.ListGuardiansAsync(tenant, pupil, cancellationToken).ConfigureAwait(false);
-        if (await store.FindPersonAsync(tenant, pupil, cancellationToken).ConfigureAwait(false) is { } known && IsOfAge(known))
+        if (await store.FindPersonAsync(tenant, pupil, cancellationToken).ConfigureAwait(false) is { } known && _grownUps.IsOfAge(known))
             return Reported.Empty<ImmutableArray<RosterGuardian>>() with { Value = [] };
         if (rows.Count == 0)
             return new(await WhyNoGuardiansAsync(pupil, cancellationToken).ConfigureAwait(false), []);
@@ -149,29 +154,30 @@ public sealed class RosterDirectory(IRosterStore store, IKeyring keyring, Tenant
     private RosterPerson Open(RosterPersonRow row, IEnumerable<RosterFunctionRow> functions) =>
         new(row.Person, _sealer.Open(row), row.Grade, [.. functions.Select(function => new RosterFunction(function.School, function.Role, function.Validity))]);
 
-    private bool IsOfAge(RosterPersonRow pupil) =>
-        _sealer.Open(pupil).BirthDate is { IsKnown: true } born && Age.IsFullOn(clock.GetCurrentInstant().InZone(_zone).Date, born.Value);
-
-    /// <summary>Those who are guardians at a school of nobody but pupils who are of age.</summary>
-    private async Task<HashSet<PersonId>> GuardiansOfGrownUpsAsync(RosterKey school, CancellationToken cancellationToken)
+    /// <summary>The counts without those who are guardians of grown-ups alone.</summary>
+    private async Task<IEnumerable<RosterRoleCount>> CurrentAsync(RosterSchoolRow school, IEnumerable<RosterRoleCount> counts, CancellationToken cancellationToken)
     {
-        var gone = new HashSet<PersonId>();
-        var rows = await store.ListPeopleAsync(tenant, school, RosterRole.Pupil, cancellationToken).ConfigureAwait(false);
-        var pupils = rows.Select(row => row.Person).DistinctBy(row => row.Person).ToLookup(IsOfAge);
-        foreach (var grownUp in pupils[true])
-            gone.UnionWith((await store.ListGuardiansAsync(tenant, grownUp.Person, cancellationToken).ConfigureAwait(false)).Select(row => row.Person.Person));
-        if (gone.Count == 0)
-            return gone;
-        foreach (var child in pupils[false])
-            gone.ExceptWith((await store.ListGuardiansAsync(tenant, child.Person, cancellationToken).ConfigureAwait(false)).Select(row => row.Person.Person));
-        return gone;
+        var rows = counts.ToList();
+        if (!rows.Exists(count => count.Role == RosterRole.Guardian))
+            return rows;
+        var gone = (await GoneAsync(school.Source, school.Key, cancellationToken).ConfigureAwait(false)).Count;
+        return rows.Select(count => count.Role == RosterRole.Guardian ? count with { People = count.People - gone } : count);
     }
+
+    private async Task<HashSet<PersonId>> GoneAsync(string source, RosterKey school, CancellationToken cancellationToken) =>
+        (await _grownUps.OfAsync(source, cancellationToken).ConfigureAwait(false)).GetValueOrDefault(school) ?? [];
 
     private async Task<Lookup<RosterPerson>> WithFunctionsAsync(RosterPersonRow? row, CancellationToken cancellationToken)
     {
         if (row is null)
             return new(LookupStatus.NotFound, null);
-        var functions = await store.ListFunctionsAsync(tenant, row.Person, cancellationToken).ConfigureAwait(false);
+        var functions = (await store.ListFunctionsAsync(tenant, row.Person, cancellationToken).ConfigureAwait(false)).ToList();
+        if (functions.Exists(function => function.Role == RosterRole.Guardian))
+        {
+            var gone = await _grownUps.OfAsync(row.Source, cancellationToken).ConfigureAwait(false);
+            functions.RemoveAll(function => function.Role == RosterRole.Guardian && gone.GetValueOrDefault(function.School)?.Contains(row.Person) == true);
+        }
+
         return new(LookupStatus.Found, Open(row, functions));
     }
 

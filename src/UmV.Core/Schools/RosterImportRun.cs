@@ -14,6 +14,8 @@ internal sealed class RosterImportRun(
     private readonly Dictionary<PersonId, ImmutableArray<RosterKey>> _schoolsOfPupil = [];
     private readonly List<RosterFault> _flaws = [];
     private readonly HashSet<PersonId> _staff = [];
+    private readonly HashSet<PersonId> _guardians = [];
+    private readonly HashSet<RosterKey> _records = [];
     private int _enrollments;
     private int _skipped;
 
@@ -47,7 +49,7 @@ internal sealed class RosterImportRun(
     }
 
     /// <summary>What has been kept, counted as <see cref="IRosterStore.CountAsync"/> counts it.</summary>
-    internal RosterCounts Counts => new(_schools.Count, _schoolsOfPupil.Count, _staff.Count, _enrollments, people.Written);
+    internal RosterCounts Counts => new(_schools.Count, _schoolsOfPupil.Count, _staff.Count, _enrollments, people.Written, _groups.Count);
 
     private async Task KeepRecordsAsync(CancellationToken cancellationToken)
     {
@@ -57,8 +59,11 @@ internal sealed class RosterImportRun(
         await EachAsync("records", all, Keep, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>A file may tell of the same thing twice; as of people, the first is kept.</summary>
     private bool Keep(SchoolRecord record)
     {
+        if (!_records.Add(records.KeyOf(record.Ref)))
+            return false;
         writer.Add(records.Seal(record));
         return true;
     }
@@ -135,7 +140,8 @@ internal sealed class RosterImportRun(
             },
             null,
             out var person);
-        _staff.Add(person);
+        if (!_staff.Add(person))
+            return false;
         foreach (var (school, function, validity) in functions)
             writer.Add(new RosterFunctionRow(person, school, function.ToRosterRole(), validity));
         return true;
@@ -176,6 +182,8 @@ internal sealed class RosterImportRun(
         if (guardian.IsDeleted || pupils.Count == 0)
             return false;
         Write(new RosterDetails { Source = guardian.Source.Ref, Name = guardian.Name, Contact = guardian.Contact }, null, out var person);
+        if (!_guardians.Add(person))
+            return false;
         foreach (var (pupil, link) in pupils)
             writer.Add(new RosterGuardianRow(pupil, person, link.Kind, link.Authority, link.Priority));
         foreach (var school in pupils.SelectMany(pupil => _schoolsOfPupil.GetValueOrDefault(pupil.Person, [])).Distinct())

@@ -5,7 +5,8 @@ namespace UmV.Core.Schools;
 
 /// <summary>
 /// When a snapshot holds so much less than the one before that it is more likely that the export is broken than that so many left.
-/// Pupils, schools, staff and enrollments are each looked at by themselves. Immutable.
+/// Pupils, schools, staff, enrollments and classes are each looked at by themselves; of classes only that none is left, because a new school year has
+/// others. Immutable.
 /// </summary>
 public sealed record RosterShrinkGuard
 {
@@ -21,7 +22,7 @@ public sealed record RosterShrinkGuard
 
     /// <summary>
     /// A loss of fewer than so many is never too great: of three pupils one may move. Ten unless set. Does not hold for a source that
-    /// tells of nobody, nor of no pupil, where it told of some before.
+    /// tells of nobody, nor of no pupil, school, class, staff or enrollment, where it told of some before.
     /// </summary>
     public int LeastLoss
     {
@@ -29,7 +30,7 @@ public sealed record RosterShrinkGuard
         init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "RosterShrinkGuard.LeastLoss is 1 or more.");
     } = 10;
 
-    /// <summary>What would shrink too much, in the order pupils, schools, staff, enrollments; everybody gone is said alone.</summary>
+    /// <summary>What would shrink too much, in the order pupils, schools, staff, enrollments, classes; everybody gone is said alone.</summary>
     public ImmutableArray<RosterShrinkage> Find(RosterCounts before, RosterCounts now)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -39,7 +40,7 @@ public sealed record RosterShrinkGuard
         RosterShrinkage[] kinds =
         [
             new("pupils", before.Pupils, now.Pupils), new("schools", before.Schools, now.Schools),
-            new("staff", before.Staff, now.Staff), new("enrollments", before.Enrollments, now.Enrollments),
+            new("staff", before.Staff, now.Staff), new("enrollments", before.Enrollments, now.Enrollments), new("classes", before.Classes, now.Classes),
         ];
         return [.. kinds.Where(IsTooMuch)];
     }
@@ -47,13 +48,13 @@ public sealed record RosterShrinkGuard
     private bool IsTooMuch(RosterShrinkage kind)
     {
         var lost = kind.Before - kind.Now;
-        var isEmptied = kind is { Kind: "pupils", Before: > 0, Now: 0 };
-        return isEmptied || (lost >= LeastLoss && lost > MostLoss * kind.Before);
+        var isEmptied = kind is { Before: > 0, Now: 0 };
+        return isEmptied || (kind.Kind != "classes" && lost >= LeastLoss && lost > MostLoss * kind.Before);
     }
 }
 
 /// <summary>A kind of which a snapshot holds less than the one before.</summary>
-/// <param name="Kind"><c>people</c>, <c>pupils</c>, <c>schools</c>, <c>staff</c> or <c>enrollments</c>.</param>
+/// <param name="Kind"><c>people</c>, <c>pupils</c>, <c>schools</c>, <c>staff</c>, <c>enrollments</c> or <c>classes</c>.</param>
 /// <param name="Before">How many the roster holds.</param>
 /// <param name="Now">How many it would hold.</param>
 public sealed record RosterShrinkage(string Kind, int Before, int Now)

@@ -56,12 +56,14 @@ internal sealed class PifuIndex
         People.Add(place, person);
     }
 
-    /// <summary>What has ended and is not there any more is not kept.</summary>
+    /// <summary>What has ended and is not there any more is not kept, nor what is told a second time.</summary>
     internal void Add(PifuRole role)
     {
         if (role.IsDeleted)
             return;
         var member = PlaceOf(role.Member);
+        if (IsKnown(member, role))
+            return;
         _roles.Add(new IndexedRole(role.Group, member, role.Type, role.Subrole, role.Period, role.IsPrimary, role.Absences, -1));
         Link(member, _roles.Count - 1);
     }
@@ -126,6 +128,18 @@ internal sealed class PifuIndex
         if (isNew)
             _persons.Add(new PersonEntry { FirstRole = -1, LastRole = -1, FirstPupil = -1, LastPupil = -1, Present = -1 });
         return place;
+    }
+
+    private bool IsKnown(int member, PifuRole role)
+    {
+        if (!role.Absences.IsEmpty)
+            return false;
+        foreach (var known in Roles(member))
+        {
+            if (known.Group == role.Group && known.Type == role.Type && known.Subrole == role.Subrole && known.Period == role.Period && known.IsPrimary == role.IsPrimary)
+                return true;
+        }
+        return false;
     }
 
     private void Link(int person, int role)

@@ -114,6 +114,25 @@ public sealed class RelationalRosterStore : IRosterStore
         await _database.ReadAsync((session, token) => RosterGuardianTable.ListAsync(session, tenant, pupil, token), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<RosterGuardianRow> ListGuardianLinksAsync(
+        TenantId tenant, string source, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var row = 0L;
+        List<(long Row, RosterGuardianRow Link)> page;
+        do
+        {
+            var after = row;
+            page = await _database.ReadAsync(
+                (session, token) => RosterGuardianTable.ListLinksAsync(session, tenant, source, after, Page, token), cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var known in page)
+                yield return known.Link;
+            row = page.Count == 0 ? row : page[^1].Row;
+        }
+        while (page.Count == Page);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<SealedRosterRow>> ListSealedAsync(
         TenantId tenant, long after, int most, CancellationToken cancellationToken = default)
     {

@@ -14,7 +14,8 @@ internal static class RosterCounting
         + "(SELECT COUNT(DISTINCT r.person) FROM roster_function r " + RosterSourceTable.OfPresent + OfSource + " AND r.role NOT IN ('Pupil', 'Guardian')), "
         + "(SELECT COUNT(*) FROM roster_function r " + RosterSourceTable.OfPresent + OfSource + " AND r.role = 'Pupil') + "
         + "(SELECT COUNT(*) FROM roster_membership r " + RosterSourceTable.OfPresent + OfSource + "), "
-        + "(SELECT COUNT(*) FROM roster_person r " + RosterSourceTable.OfPresent + OfSource + ")";
+        + "(SELECT COUNT(*) FROM roster_person r " + RosterSourceTable.OfPresent + OfSource + "), "
+        + "(SELECT COUNT(*) FROM roster_class r " + RosterSourceTable.OfPresent + OfSource + ")";
 
     private const string OfSource = "WHERE s.source = @source";
 
@@ -22,6 +23,6 @@ internal static class RosterCounting
         await session.Statement(Sql)
             .Set("@tenant", tenant.Value).Set("@source", source)
             .FirstAsync(
-                row => new RosterCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4)), cancellationToken)
+                row => new RosterCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5)), cancellationToken)
             .ConfigureAwait(false) ?? RosterCounts.None;
 }

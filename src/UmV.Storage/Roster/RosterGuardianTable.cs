@@ -14,16 +14,15 @@ internal static class RosterGuardianTable
                 $"SELECT r.pupil, r.guardian, r.kind, r.authority, r.priority, {RosterPersonTable.Columns} FROM roster_guardian r "
                 + RosterSourceTable.OfPresent + RosterPersonTable.OfSameGeneration + "guardian WHERE r.pupil = @pupil ORDER BY r.id")
             .Set("@tenant", tenant.Value).Set("@pupil", pupil.Value)
-            .ListAsync(
-                row => (
-                    RosterPersonTable.Read(row, 5),
-                    new RosterGuardianRow(
-                        new PersonId(row.GetId(0)),
-                        new PersonId(row.GetId(1)),
-                        Db.Named<GuardianKind>(row.GetString(2)),
-                        Db.Named<GuardianAuthority>(row.GetString(3)),
-                        row.GetNumberOrNull(4))),
-                cancellationToken);
+            .ListAsync(row => (RosterPersonTable.Read(row, 5), Read(row, 0)), cancellationToken);
+
+    internal static ValueTask<List<(long Row, RosterGuardianRow Link)>> ListLinksAsync(
+        DbSession session, TenantId tenant, string source, long after, int most, CancellationToken cancellationToken) =>
+        session.Statement(
+                "SELECT r.id, r.pupil, r.guardian, r.kind, r.authority, r.priority FROM roster_guardian r " + RosterSourceTable.OfPresent
+                + "WHERE s.source = @source AND r.id > @after ORDER BY r.id LIMIT @most")
+            .Set("@tenant", tenant.Value).Set("@source", source).Set("@after", after).Set("@most", most)
+            .ListAsync(row => (row.GetInt64(0), Read(row, 1)), cancellationToken);
 
     internal static async ValueTask AddAsync(DbSession session, RosterPlace place, RosterGuardianRow row, CancellationToken cancellationToken) =>
         await session.Statement(
@@ -33,4 +32,8 @@ internal static class RosterGuardianTable
             .Set("@guardian", row.Guardian.Value).Set("@kind", row.Kind.ToString()).Set("@authority", row.Authority.ToString())
             .Set("@priority", row.Priority)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
+
+    private static RosterGuardianRow Read(Row row, int at) => new(
+        new PersonId(row.GetId(at)), new PersonId(row.GetId(at + 1)), Db.Named<GuardianKind>(row.GetString(at + 2)),
+        Db.Named<GuardianAuthority>(row.GetString(at + 3)), row.GetNumberOrNull(at + 4));
 }

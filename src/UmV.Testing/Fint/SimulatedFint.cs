@@ -67,34 +67,27 @@ public sealed class SimulatedFint(SimulatedWorld world) : ISimulatedInterface
         var since = Traps.IgnoresSince ? null : Number(query["sinceTimeStamp"]);
         var size = Math.Min(Number(query["size"]) is { } asked and > 0 ? (int)asked : int.MaxValue, Traps.PageClamp ?? int.MaxValue);
         var offset = Traps.IgnoresOffset ? 0 : (int)(Number(query["offset"]) ?? 0);
-        var page = all.Where(node => since is null || Milliseconds(node.Modified) >= since).Skip(offset).Take(size).ToList();
-        if (Traps.RepeatsLast && page.Count > 0)
-            page.Add(page[^1]);
-        await SimulatedAnswers.JsonAsync(context, 200, Written(context, path, all.Count, offset, page).ToJsonString()).ConfigureAwait(false);
-    }
-
-    private JsonObject Written(HttpContext context, string path, int total, int offset, List<FintNode> page)
-    {
         var host = HostOf(context);
-        var entries = new JsonArray([.. page.Select(node => node.Write(Traps, host))]);
-        if (offset == 0)
-        {
-            foreach (var more in More.GetValueOrDefault(path, []))
-                entries.Add(JsonNode.Parse(more));
-        }
-
-        return new JsonObject
-        {
-            ["_embedded"] = new JsonObject { ["_entries"] = entries },
-            ["_links"] = new JsonObject
-            {
-                ["next"] = new JsonArray(new JsonObject { ["href"] = string.Create(CultureInfo.InvariantCulture, $"{host}/{path}?offset={offset + page.Count}&size={page.Count}") }),
-            },
-            ["total_items"] = total,
-            ["offset"] = offset,
-            ["size"] = page.Count,
-        };
+        var page = all.Where(node => since is null || Milliseconds(node.Modified) >= since).Select(node => node.Write(Traps, host))
+            .Concat(More.GetValueOrDefault(path, []).Select(more => (JsonObject)JsonNode.Parse(more)!))
+            .Skip(offset).Take(size).ToList();
+        var told = page.Count;
+        if (Traps.RepeatsLast && page.Count > 0)
+            page.Add((JsonObject)page[^1].DeepClone());
+        await SimulatedAnswers.JsonAsync(context, 200, Written(host, path, all.Count, offset, told, page).ToJsonString()).ConfigureAwait(false);
     }
+
+    private static JsonObject Written(string host, string path, int total, int offset, int told, List<JsonObject> page) => new()
+    {
+        ["_embedded"] = new JsonObject { ["_entries"] = new JsonArray([.. page]) },
+        ["_links"] = new JsonObject
+        {
+            ["next"] = new JsonArray(new JsonObject { ["href"] = string.Create(CultureInfo.InvariantCulture, $"{host}/{path}?offset={offset + told}&size={told}") }),
+        },
+        ["total_items"] = total,
+        ["offset"] = offset,
+        ["size"] = page.Count,
+    };
 
     private async Task GetAsync(HttpContext context)
     {

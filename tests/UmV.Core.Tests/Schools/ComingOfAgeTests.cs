@@ -29,11 +29,35 @@ public sealed class ComingOfAgeTests
         var directory = await ImportAsync(clock, Family(Date(born)));
         (await GuardiansAsync(directory, "child")).Should().Be((Availability.Known, 2));
         (await GuardiansAtSchoolAsync(directory)).Should().Be(2);
+        (await CountedAsync(directory)).Should().Be(2);
+        (await FunctionsAsync(directory, "one")).Should().Equal(RosterRole.Guardian);
 
         clock.AdvanceNanoseconds(1);
         (await GuardiansAsync(directory, "child")).Should().Be((Availability.Empty, 0));
         (await GuardiansAsync(directory, "sibling")).Should().Be((Availability.Known, 1), "the sibling's birth date is not known, and so the sibling is a child");
         (await GuardiansAtSchoolAsync(directory)).Should().Be(1, "one is guardian of the sibling as well");
+        (await CountedAsync(directory)).Should().Be(1, "who is not told of is not counted");
+        (await FunctionsAsync(directory, "one")).Should().BeEmpty("to be guardian of a grown-up is nothing");
+        (await FunctionsAsync(directory, "both")).Should().Equal(RosterRole.Guardian);
+    }
+
+    [Fact]
+    public async Task Who_is_guardian_of_a_grown_up_and_works_at_the_school_still_works_there()
+    {
+        var family = Family(new LocalDate(2000, 1, 1));
+        var directory = await ImportAsync(TestClock.New(), family with { Staff = [PlainSource.Teacher("one")] });
+        (await FunctionsAsync(directory, "one")).Should().Equal(RosterRole.Teacher);
+    }
+
+    [Fact]
+    public async Task A_new_snapshot_is_looked_at_anew()
+    {
+        var clock = TestClock.New();
+        var directory = await ImportAsync(clock, Family(new LocalDate(2012, 1, 1)));
+        (await CountedAsync(directory)).Should().Be(2);
+        clock.AdvanceMinutes(1);
+        await ImportAsync(clock, Family(new LocalDate(2000, 1, 1)));
+        (await CountedAsync(directory)).Should().Be(1);
     }
 
     [Fact]
@@ -106,6 +130,11 @@ public sealed class ComingOfAgeTests
 
     private static async Task<int> GuardiansAtSchoolAsync(RosterDirectory directory) =>
         (await directory.ListPeopleAsync((await directory.ListSchoolsAsync()).Single().Key, RosterRole.Guardian)).Count;
+
+    private static async Task<int> CountedAsync(RosterDirectory directory) => (await directory.ListSchoolsAsync()).Single().Count(RosterRole.Guardian);
+
+    private static async Task<IEnumerable<RosterRole>> FunctionsAsync(RosterDirectory directory, string person) =>
+        (await directory.FindPersonAsync(PlainSource.Ref("person", person))).Value!.Functions.Select(function => function.Role);
 
     private static Instant Instant(string text) => NodaTime.Text.InstantPattern.General.Parse(text).Value;
 

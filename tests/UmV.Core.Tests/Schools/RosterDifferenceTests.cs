@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
@@ -66,6 +67,22 @@ public sealed class RosterDifferenceTests
         (await LinesAsync(Before)).Should().BeEmpty("a dry run keeps nothing");
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(200)]
+    public async Task A_dry_run_asks_as_often_however_many_people_there_are(int pupils)
+    {
+        var source = PlainSource.Of(pupils) with
+        {
+            Guardians = [.. Enumerable.Range(0, pupils).Select(number => PlainSource.GuardianOf($"g{number}", $"p{number}"))],
+        };
+        await Importer.ImportAsync(source);
+        var asked = DispatchProxy.Create<IRosterStore, AskedStore>();
+        ((AskedStore)(object)asked).Store = _store;
+        (await new RosterImporter(asked, _keyring, new FixedIds(), TestClock.New(), TenantId.Default).TryAsync(source)).Difference.IsEmpty.Should().BeTrue();
+        ((AskedStore)(object)asked).Questions.Should().BeLessThan(50, "of {0} pupils and as many guardians", pupils);
+    }
+
     [Fact]
     public async Task Nobody_is_named()
     {
@@ -81,4 +98,20 @@ public sealed class RosterDifferenceTests
         .. (await Importer.TryAsync(source)).Difference.Lines.Select(line =>
             $"{line.Kind} {line.Role?.ToString() ?? "-"} {line.Added}+ {line.Changed}~ {line.Gone}- {string.Join(',', line.Fields.Select(field => $"{field.Key} {field.Value}"))}"),
     ];
+}
+
+/// <summary>A store that counts what it is asked.</summary>
+public class AskedStore : DispatchProxy
+{
+    /// <summary>The store that answers.</summary>
+    internal IRosterStore Store { get; set; } = null!;
+
+    internal int Questions { get; private set; }
+
+    /// <inheritdoc/>
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        Questions++;
+        return targetMethod!.Invoke(Store, args);
+    }
 }

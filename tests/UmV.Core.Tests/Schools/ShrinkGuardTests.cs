@@ -66,6 +66,41 @@ public sealed class ShrinkGuardTests
         (await ShrinkageAsync(PlainSource.Of(0))).Should().Equal(new RosterShrinkage("people", 70, 0));
     }
 
+    [Theory]
+    [InlineData("schools")]
+    [InlineData("staff")]
+    [InlineData("enrollments")]
+    [InlineData("classes")]
+    public async Task A_kind_that_falls_to_nothing_is_held_back_however_few_there_were(string kind)
+    {
+        var whole = PlainSource.Of(3, staff: 2);
+        await Importer.ImportAsync(whole);
+        var emptied = kind switch
+        {
+            "schools" => whole with { Schools = [] },
+            "staff" => whole with { Staff = [] },
+            "enrollments" => whole with { Enrollments = [] },
+            _ => whole with { Groups = [] },
+        };
+
+        var refused = (await FluentActions.Awaiting(() => Importer.ImportAsync(emptied)).Should().ThrowAsync<SchoolSourceException>()).Which;
+        refused.Message.Should().Contain($"{kind} from").And.Contain("to 0");
+        (await _store.CountAsync(TenantId.Default, PlainSource.Name)).Should().Be(new RosterCounts(1, 3, 2, 3, 5, 1), "the last good roster stays");
+        (await Importer.ImportAsync(emptied, new RosterImportOptions { AllowShrink = true })).Shrinkage.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Fewer_classes_are_no_wonder_as_long_as_there_are_some()
+    {
+        var groups = Enumerable.Range(0, 30).Select(number => new ClassGroup
+        {
+            Source = PlainSource.From("class", $"{number}"), School = PlainSource.Ref("school", "s"), Name = $"{number}", Kind = GroupKind.Homeroom,
+        });
+        var whole = PlainSource.Of(3) with { Groups = [.. groups] };
+        await Importer.ImportAsync(whole);
+        (await Importer.ImportAsync(whole with { Groups = whole.Groups[..1] })).Groups.Should().Be(1);
+    }
+
     [Fact]
     public async Task The_share_and_the_floor_are_options()
     {

@@ -7,6 +7,7 @@ using UmV.Core.Identity;
 using UmV.Core.Schools;
 using UmV.Integrations.Visma.Fint;
 using UmV.Integrations.Visma.Tests.Rest;
+using UmV.Integrations.Visma.Tests.Roads;
 using UmV.Testing.Contracts;
 using UmV.Testing.Fint;
 using UmV.Testing.Simulation;

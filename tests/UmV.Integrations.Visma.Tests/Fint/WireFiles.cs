@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -7,11 +9,9 @@ using UmV.Testing.Simulation;
 
 namespace UmV.Integrations.Visma.Tests.Fint;
 
-/// <summary>Serves the files of the synthetic FINT world as they are: the first page whole, the next one empty.</summary>
+/// <summary>Serves the files of the synthetic FINT world as they are, from any offset on and as one page.</summary>
 internal sealed class WireFiles : ISimulatedInterface
 {
-    private const string Empty = """{"_embedded":{"_entries":[]},"total_items":0,"offset":0,"size":0}""";
-
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/{domain}/{package}/{type}", (RequestDelegate)ListAsync);
@@ -24,8 +24,17 @@ internal sealed class WireFiles : ISimulatedInterface
         return RepositoryPaths.At($"tests/UmV.Integrations.Visma.Tests/Fint/Wire/synthetic-v4/{route["domain"]}_{route["package"]}_{route["type"]}.json");
     }
 
-    private static Task ListAsync(HttpContext context) => AnswerAsync(
-        context, !File.Exists(FileOf(context)) ? null : context.Request.Query["offset"].ToString() is "" or "0" ? File.ReadAllText(FileOf(context)) : Empty);
+    private static Task ListAsync(HttpContext context) => AnswerAsync(context, File.Exists(FileOf(context)) ? From(File.ReadAllText(FileOf(context)), context) : null);
+
+    private static string From(string list, HttpContext context)
+    {
+        var offset = int.TryParse(context.Request.Query["offset"], CultureInfo.InvariantCulture, out var asked) ? asked : 0;
+        var whole = JsonNode.Parse(list)!;
+        var entries = whole["_embedded"]!["_entries"]!.AsArray();
+        for (var skipped = 0; skipped < offset && entries.Count > 0; skipped++)
+            entries.RemoveAt(0);
+        return whole.ToJsonString();
+    }
 
     private static async Task GetAsync(HttpContext context)
     {

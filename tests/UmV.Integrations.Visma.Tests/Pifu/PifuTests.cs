@@ -53,7 +53,7 @@ public sealed class PifuTests : IDisposable
 
         await sync.SyncAsync(await PifuFile.OpenAsync(path));
 
-        var lines = await Rest.RosterLines.OfAsync(store, keyring);
+        var lines = await Roads.RosterLines.OfAsync(store, keyring);
         lines.Should().NotContain(line => line.StartsWith("Pupil ", StringComparison.Ordinal) && line.Contains(" st-2 ", StringComparison.Ordinal));
         lines.Should().Contain(line => line.Contains(" st-1 ", StringComparison.Ordinal) && line.Contains("9B", StringComparison.Ordinal));
         var file = await PifuFile.OpenAsync(path);
@@ -137,12 +137,12 @@ public sealed class PifuTests : IDisposable
         var (sync, store, keyring) = Roster();
         var path = Save(new PifuWriter(_world).Write());
         await sync.SyncAsync(await PifuFile.OpenAsync(path));
-        var before = await Rest.RosterLines.OfAsync(store, keyring);
+        var before = await Roads.RosterLines.OfAsync(store, keyring);
         var text = File.ReadAllText(path);
         File.WriteAllText(path, text[..(text.Length * 2 / 3)]);
 
         await FluentActions.Awaiting(async () => await sync.SyncAsync(await PifuFile.OpenAsync(path), new RosterSyncOptions { ReadEverything = true })).Should().ThrowAsync<SchoolSourceException>();
-        (await Rest.RosterLines.OfAsync(store, keyring)).Should().Equal(before);
+        (await Roads.RosterLines.OfAsync(store, keyring)).Should().Equal(before);
     }
 
     private static XElement Person(XDocument document, string id) => document.Root!.Elements()

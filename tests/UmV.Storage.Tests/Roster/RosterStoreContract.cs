@@ -101,6 +101,16 @@ public abstract class RosterStoreContract : IAsyncLifetime
     }
 
     [ContractFact]
+    public async Task Who_is_guardian_of_whom_is_listed_for_one_source()
+    {
+        await ImportAsync(Whole("visma"));
+        await ImportAsync(Whole("visma"));
+        (await Store.ListGuardianLinksAsync(Tenant, "visma").ToListAsync()).Should().BeEquivalentTo(Whole("visma").Guardians).And.NotBeEmpty();
+        (await Store.ListGuardianLinksAsync(Tenant, "fint").ToListAsync()).Should().BeEmpty();
+        (await Store.ListGuardianLinksAsync(new TenantId("other"), "visma").ToListAsync()).Should().BeEmpty();
+    }
+
+    [ContractFact]
     public async Task The_present_snapshot_of_one_source_is_counted()
     {
         (await Store.CountAsync(Tenant, "visma")).Should().Be(RosterCounts.None);
@@ -109,8 +119,8 @@ public abstract class RosterStoreContract : IAsyncLifetime
         await ImportAsync(new RosterBatch { Schools = [School("fint", SchoolB, "Fjellet vgs")] }, "fint");
 
         var batch = Whole("visma");
-        (await Store.CountAsync(Tenant, "visma")).Should().Be(new RosterCounts(1, 1, 1, 1 + batch.Memberships.Length, 3));
-        (await Store.CountAsync(Tenant, "fint")).Should().Be(new RosterCounts(1, 0, 0, 0, 0));
+        (await Store.CountAsync(Tenant, "visma")).Should().Be(new RosterCounts(1, 1, 1, 1 + batch.Memberships.Length, 3, batch.Classes.Length));
+        (await Store.CountAsync(Tenant, "fint")).Should().Be(new RosterCounts(1, 0, 0, 0, 0, 0));
         (await Store.CountAsync(new TenantId("other"), "visma")).Should().Be(RosterCounts.None);
     }
 

@@ -55,7 +55,8 @@ internal sealed class InMemoryRosterSnapshot
         Functions.Where(row => row.Role == RosterRole.Pupil).Select(row => row.Person).Distinct().Count(),
         Functions.Where(row => row.Role is not (RosterRole.Pupil or RosterRole.Guardian)).Select(row => row.Person).Distinct().Count(),
         Functions.Count(row => row.Role == RosterRole.Pupil) + Memberships.Count,
-        Persons.Count);
+        Persons.Count,
+        Classes.Count);
 
     /// <summary>The same rows with other sealed details, and how many were changed. Readers of this one are not disturbed.</summary>
     internal (InMemoryRosterSnapshot Copy, int Changed) With(IEnumerable<SealedRosterReplacement> replacements)

@@ -121,6 +121,11 @@ public sealed class InMemoryRosterStore : IRosterStore
             select (snapshot.Person(link.Guardian), link));
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<RosterGuardianRow> ListGuardianLinksAsync(
+        TenantId tenant, string source, CancellationToken cancellationToken = default) =>
+        (_present.TryGetValue((tenant, source), out var snapshot) ? snapshot.Guardians : []).ToAsyncEnumerable();
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<SealedRosterRow>> ListSealedAsync(
         TenantId tenant, long after, int most, CancellationToken cancellationToken = default)
     {

@@ -70,6 +70,7 @@ internal sealed class GuardianLinks
                 pairs[kept++] = pairs[place];
         }
         _pairs.RemoveRange(kept, _pairs.Count - kept);
+        _pairs.TrimExcess();
     }
 
     /// <summary>The pairs of a guardian; the lower half of each is the pupil.</summary>

@@ -52,6 +52,7 @@ internal sealed class RowScan(IRosterRows rows)
 
     private RowIndex Finished()
     {
+        _index.Users.Trim();
         _index.Flaws = _faults.All;
         _index.ContactTeachers = _index.HomeroomTeachers
             .Where(teacher => teacher.IsPrimary || !teacher.Class.HasPrimaryTeacher)

@@ -99,6 +99,15 @@ internal sealed class UserIndex
         return false;
     }
 
+    /// <summary>Gives back what was taken for users to come.</summary>
+    internal void Trim()
+    {
+        _ids.Trim();
+        _users.TrimExcess();
+        _roles.TrimExcess();
+        _placesOfRows.TrimExcess();
+    }
+
     private int PlaceOf(Validity period)
     {
         if (_roles.Count > 0 && ReferenceEquals(_periods[_roles[^1].Period], period))
