@@ -13,7 +13,7 @@ if ((${#areas[@]} == 0)); then areas=("${all[@]}"); fi
 # The code of an area, below src/UmV.Core. What several areas name belongs to the first.
 files_of() {
   case $1 in
-    consent) echo Consent/*.cs People/AgeRules.cs Cases/CaseConsentPolicies.cs ;;
+    consent) echo Consent/*.cs People/AgeRules.cs Cases/CaseConsentPolicies.cs Process/Queries/{ConsentReceipt,ConsentReceiptReader,ConsentViews}.cs ;;
     access) echo Access/*.cs Emergency/*.cs Cases/CaseRights.cs Cases/CaseEmergencyPolicies.cs Process/Door.cs \
       Process/Queries/{AccessExplainer,CaseReader,OwnCaseReader,QueryRights}.cs ;;
     privacy) echo Privacy/*.cs People/*.cs Cases/{CaseHolds,CasePeople,CasePrivacy,CasePrivacyPolicies,CaseTexts,EraseAgain,EraseCase,EraseText}.cs \
