@@ -54,6 +54,7 @@ write_config() {
     "test-case-filter": "$filter",
     "coverage-analysis": "perTest",
     "concurrency": ${UMV_MUTATE_AT_ONCE:-1},
+    "additional-timeout": 15000,
     "ignore-methods": ["*Exception.ctor", "Sentence.ctor", "PolicySource.Law", "PolicySource.Design", "ConfigureAwait", "*ZeroMemory"],
     "thresholds": { "high": 95, "low": 90, "break": 0 },
     "reporters": ["json", "html", "dots"]
