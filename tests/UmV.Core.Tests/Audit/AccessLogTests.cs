@@ -10,6 +10,7 @@ using UmV.Core.Storage;
 using UmV.Core.Storage.InMemory;
 using UmV.Core.Tests.Cases;
 using UmV.Core.Tests.Process;
+using UmV.TestKit;
 using static UmV.Core.Tests.Cases.CaseWorld;
 
 namespace UmV.Core.Tests.Audit;
@@ -233,7 +234,7 @@ public sealed class AccessLogTests
         })
         .FirstOrDefault(subject => subject is not null);
 
-    private sealed class Unwritable(IUmVStore store) : StoreDecorator(store)
+    private sealed class Unwritable(IUmVStore store) : ForwardingStore(store)
     {
         internal bool IsFull { get; set; }
 

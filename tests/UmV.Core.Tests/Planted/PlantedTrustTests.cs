@@ -81,7 +81,7 @@ public sealed class PlantedTrustTests
     }
 
     /// <summary>Keeps other entries than it was given, and tells of them where it is asked.</summary>
-    private abstract class Rewriting(IUmVStore store) : StoreDecorator(store)
+    private abstract class Rewriting(IUmVStore store) : ForwardingStore(store)
     {
         public override async IAsyncEnumerable<JournalEntry> ReadAsync(
             TenantId tenant, StreamId stream, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -100,13 +100,13 @@ public sealed class PlantedTrustTests
         protected abstract JournalEntry Entry(JournalEntry entry, ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> before);
     }
 
-    private sealed class TellsOfNoCase(IUmVStore store) : StoreDecorator(store)
+    private sealed class TellsOfNoCase(IUmVStore store) : ForwardingStore(store)
     {
         public override IAsyncEnumerable<ChainHead> ListHeadsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
             base.ListHeadsAsync(tenant, cancellationToken).Where(head => head.Stream.Kind != StreamKind.Case);
     }
 
-    private sealed class LogsAfterTheAnswer(IUmVStore store) : StoreDecorator(store)
+    private sealed class LogsAfterTheAnswer(IUmVStore store) : ForwardingStore(store)
     {
         public override ValueTask RecordAccessAsync(TenantId tenant, AccessRecord access, CancellationToken cancellationToken = default)
         {
@@ -128,7 +128,7 @@ public sealed class PlantedTrustTests
         }
     }
 
-    private sealed class LeavesTheKeys(IUmVStore store) : StoreDecorator(store)
+    private sealed class LeavesTheKeys(IUmVStore store) : ForwardingStore(store)
     {
         public override ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken = default) => base.CommitAsync(
             commit.Erase is { } erase ? commit with { Erase = erase with { Journals = [], Keys = [] } } : commit, cancellationToken);

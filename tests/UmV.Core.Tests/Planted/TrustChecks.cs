@@ -7,6 +7,7 @@ using UmV.Core.Process.Queries;
 using UmV.Core.Storage;
 using UmV.Core.Storage.InMemory;
 using UmV.Core.Tests.Cases;
+using UmV.TestKit;
 using static UmV.Core.Tests.Cases.CaseWorld;
 
 namespace UmV.Core.Tests.Planted;
@@ -96,7 +97,7 @@ internal static class TrustChecks
         data.Outbox.Remove(row => row.Stream == stream);
     }
 
-    private sealed class FullStore(IUmVStore store) : Process.StoreDecorator(store)
+    private sealed class FullStore(IUmVStore store) : ForwardingStore(store)
     {
         internal bool IsFull { get; set; }
 

@@ -8,6 +8,7 @@ using UmV.Core.Storage;
 using UmV.Core.Storage.InMemory;
 using UmV.Core.Tests.Cases;
 using UmV.Core.Tests.Process;
+using UmV.TestKit;
 using static UmV.Core.Tests.Cases.CaseWorld;
 
 namespace UmV.Core.Tests.Privacy;
@@ -113,7 +114,7 @@ public sealed class ErasedAgainTests
         await world.Service<IErasureRegister>().AddAsync(TenantId.Default, [new ErasureEntry(stream, text, world.Clock.GetCurrentInstant(), [])]);
     }
 
-    private sealed class Forgetting(IUmVStore store) : StoreDecorator(store), IUmVStore
+    private sealed class Forgetting(IUmVStore store) : ForwardingStore(store), IUmVStore
     {
         internal int Forgotten { get; private set; }
 

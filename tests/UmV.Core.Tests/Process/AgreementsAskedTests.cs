@@ -86,7 +86,7 @@ public sealed class AgreementsAskedTests
         public bool Holds(CaseFacts facts) => facts.AgreementInForce;
     }
 
-    private sealed class Counting(IUmVStore store) : StoreDecorator(store)
+    private sealed class Counting(IUmVStore store) : ForwardingStore(store)
     {
         internal int Asked { get; private set; }
 

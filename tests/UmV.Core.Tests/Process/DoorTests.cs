@@ -10,6 +10,7 @@ using UmV.Core.Requests;
 using UmV.Core.Storage;
 using UmV.Core.Storage.InMemory;
 using UmV.Core.Tests.Cases;
+using UmV.TestKit;
 using static UmV.Core.Tests.Cases.CaseWorld;
 
 namespace UmV.Core.Tests.Process;
@@ -181,7 +182,7 @@ public sealed class DoorTests
     }
 
     /// <summary>A store in which somebody else was faster, once.</summary>
-    private sealed class LosingOnce(IUmVStore store) : StoreDecorator(store)
+    private sealed class LosingOnce(IUmVStore store) : ForwardingStore(store)
     {
         internal bool LoseNext { get; set; }
 
@@ -195,7 +196,7 @@ public sealed class DoorTests
     }
 
     /// <summary>A store that was asked for a command id a moment too early, once.</summary>
-    private sealed class BlindOnce(IUmVStore store) : StoreDecorator(store)
+    private sealed class BlindOnce(IUmVStore store) : ForwardingStore(store)
     {
         internal bool IsBlind { get; set; }
 

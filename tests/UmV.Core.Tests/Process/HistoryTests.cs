@@ -9,6 +9,7 @@ using UmV.Core.Process.Queries;
 using UmV.Core.Process.Streams;
 using UmV.Core.Storage;
 using UmV.Core.Tests.Cases;
+using UmV.TestKit;
 using static UmV.Core.Tests.Cases.CaseWorld;
 
 namespace UmV.Core.Tests.Process;
@@ -149,7 +150,7 @@ public sealed class HistoryTests
     }
 
     /// <summary>Keeps every snapshot that was ever current.</summary>
-    private sealed class Remembering(IUmVStore store) : StoreDecorator(store)
+    private sealed class Remembering(IUmVStore store) : ForwardingStore(store)
     {
         internal Dictionary<(StreamId Stream, long Version), byte[]> Bodies { get; } = [];
 

@@ -62,7 +62,7 @@ public sealed class CanaryTests
     }
 
     /// <summary>Writes down all that a store is given to keep.</summary>
-    private sealed class Copying(IUmVStore store) : StoreDecorator(store)
+    private sealed class Copying(IUmVStore store) : ForwardingStore(store)
     {
         internal StringBuilder Everything { get; } = new();
 

@@ -10,6 +10,7 @@ using UmV.Core.Storage;
 using UmV.Core.Storage.InMemory;
 using UmV.Core.Tests.Cases;
 using UmV.Core.Tests.Process;
+using UmV.TestKit;
 using static UmV.Core.Tests.Cases.CaseWorld;
 
 namespace UmV.Core.Tests.Sealing;
@@ -156,24 +157,25 @@ public sealed class KeyRotationTests
             .FirstAsync(text => Sealer.KeyOf(text.EnvelopeIfSealed!) == id);
 
     /// <summary>Breaks off at the n-th step of a rotation that asks something of the store's keys.</summary>
-    private sealed class Breaking(IUmVStore store) : StoreDecorator(store), IUmVStore
+    private sealed class Breaking(IUmVStore store) : ForwardingStore(store)
     {
         private int _steps;
 
         internal int BreakAt { get; set; }
 
-        ValueTask IKeyStore.IntroduceKeyAsync(string keyEncryptionKeyId, string checkValue, CancellationToken cancellationToken)
+        public override ValueTask IntroduceKeyAsync(string keyEncryptionKeyId, string checkValue, CancellationToken cancellationToken = default)
         {
             Step();
-            return IntroduceKeyAsync(keyEncryptionKeyId, checkValue, cancellationToken);
+            return base.IntroduceKeyAsync(keyEncryptionKeyId, checkValue, cancellationToken);
         }
 
-        async ValueTask<int> IKeyStore.ReplaceKeysAsync(TenantId tenant, IReadOnlyList<KeyReplacement> replacements, CancellationToken cancellationToken)
+        public override async ValueTask<int> ReplaceKeysAsync(
+            TenantId tenant, IReadOnlyList<KeyReplacement> replacements, CancellationToken cancellationToken = default)
         {
             Step();
-            var done = await ReplaceKeysAsync(tenant, [.. replacements.Take(replacements.Count / 2)], cancellationToken);
+            var done = await base.ReplaceKeysAsync(tenant, [.. replacements.Take(replacements.Count / 2)], cancellationToken);
             Step();
-            return done + await ReplaceKeysAsync(tenant, [.. replacements.Skip(replacements.Count / 2)], cancellationToken);
+            return done + await base.ReplaceKeysAsync(tenant, [.. replacements.Skip(replacements.Count / 2)], cancellationToken);
         }
 
         private void Step()

@@ -7,6 +7,7 @@ using UmV.Core.Process.Rebuilding;
 using UmV.Core.Storage;
 using UmV.Core.Storage.InMemory;
 using UmV.Core.Tests.Cases;
+using UmV.TestKit;
 using static UmV.Core.Tests.Cases.CaseWorld;
 
 namespace UmV.Core.Tests.Process.Rebuilding;
@@ -125,7 +126,7 @@ public sealed class RebuilderTests
     }
 
     /// <summary>A store whose journal ends before its state.</summary>
-    private sealed class CutOff(IUmVStore store, StreamId stream, long last) : StoreDecorator(store)
+    private sealed class CutOff(IUmVStore store, StreamId stream, long last) : ForwardingStore(store)
     {
         internal bool Replaced { get; private set; }
 

@@ -2,6 +2,7 @@ using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Messaging;
 using UmV.Core.Storage;
+using UmV.TestKit;
 
 namespace UmV.Core.Tests.Process.Workers;
 
@@ -25,7 +26,7 @@ internal sealed class Life(int killedAt)
 }
 
 /// <summary>A store whose process can be killed before and after everything that it does.</summary>
-internal sealed class MortalStore(IUmVStore store, Func<Life> life) : StoreDecorator(store)
+internal sealed class MortalStore(IUmVStore store, Func<Life> life) : ForwardingStore(store)
 {
     public override async ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
     {

@@ -11,6 +11,7 @@ using UmV.Core.Process.Workers;
 using UmV.Core.Storage;
 using UmV.Core.Storage.InMemory;
 using UmV.Core.Tests.Cases;
+using UmV.TestKit;
 using static UmV.Core.Tests.Cases.CaseWorld;
 
 namespace UmV.Core.Tests.Process.Workers;
@@ -136,7 +137,7 @@ public sealed class WorkerServiceTests
             await Task.Delay(10, patience.Token);
     }
 
-    private sealed class Failing(IUmVStore store) : StoreDecorator(store)
+    private sealed class Failing(IUmVStore store) : ForwardingStore(store)
     {
         internal volatile bool Fails;
 
