@@ -13,8 +13,6 @@ namespace UmV.Core.Process.Mail;
 /// </summary>
 public sealed class ReminderWorker
 {
-    private const int PageSize = 500;
-
     private readonly IUmVStore _store;
     private readonly IUmV _door;
     private readonly IClock _clock;
@@ -39,18 +37,15 @@ public sealed class ReminderWorker
     public async ValueTask<int> RunOnceAsync(CancellationToken cancellationToken = default)
     {
         var today = _clock.GetCurrentInstant().InZone(_options.Zone()).Date;
-        var until = WorkingDays.Add(today, _options.RemindBefore);
-        var due = new DutyFilter(DueUntil: until, Most: PageSize);
+        var due = new DutyFilter(DueUntil: WorkingDays.Add(today, _options.RemindBefore));
         var reminded = 0;
-        while (true)
+        await foreach (var duty in _store.EachDutyAsync(_options.Tenant, due, cancellationToken).ConfigureAwait(false))
         {
-            var duties = await _store.ListDutiesAsync(_options.Tenant, due, cancellationToken).ConfigureAwait(false);
-            foreach (var duty in duties.Where(duty => duty.Role != Role.System && duty.Stream.Kind == StreamKind.Case))
+            if (duty.Role != Role.System && duty.Stream.Kind == StreamKind.Case)
                 reminded += await RemindAsync(duty, duty.Due < today ? ReminderStage.Overdue : ReminderStage.Soon, cancellationToken).ConfigureAwait(false) ? 1 : 0;
-            if (duties.Count < PageSize)
-                return reminded;
-            due = due with { After = duties[^1] };
         }
+
+        return reminded;
     }
 
     private async ValueTask<bool> RemindAsync(DutyRow duty, ReminderStage stage, CancellationToken cancellationToken)

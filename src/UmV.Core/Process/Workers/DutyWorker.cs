@@ -13,8 +13,6 @@ namespace UmV.Core.Process.Workers;
 /// </summary>
 public sealed class DutyWorker
 {
-    private const int PageSize = 500;
-
     private readonly IUmVStore _store;
     private readonly IUmV _door;
     private readonly IClock _clock;
@@ -39,17 +37,11 @@ public sealed class DutyWorker
     /// <exception cref="StoreUnavailableException">The store cannot be reached for now. What was done stays done.</exception>
     public async ValueTask<int> RunOnceAsync(CancellationToken cancellationToken = default)
     {
-        var due = new DutyFilter(DueUntil: Today(), Mine: new DutyOwner(Actor.System.Person, Role.System), Most: PageSize);
+        var due = new DutyFilter(DueUntil: Today(), Mine: new DutyOwner(Actor.System.Person, Role.System));
         var done = 0;
-        while (true)
-        {
-            var duties = await _store.ListDutiesAsync(_options.Tenant, due, cancellationToken).ConfigureAwait(false);
-            foreach (var duty in duties)
-                done += await DoAsync(duty, cancellationToken).ConfigureAwait(false) ? 1 : 0;
-            if (duties.Count < PageSize)
-                return done;
-            due = due with { After = duties[^1] };
-        }
+        await foreach (var duty in _store.EachDutyAsync(_options.Tenant, due, cancellationToken).ConfigureAwait(false))
+            done += await DoAsync(duty, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+        return done;
     }
 
     /// <summary>How many duties, of anybody, should have been done before today.</summary>
