@@ -80,7 +80,7 @@ internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings, 
         "57014" or "55P03" => Unavailable("did not finish in time, or was interrupted. Nothing was kept of this change. Try again", answer),
         "57P01" or "57P02" or "57P03" => Unavailable("is being stopped or started. Whether the change was kept is not known: try again with the same command id, which is harmless", answer),
         "XX001" or "XX002" => Rejected("is damaged. Keep a copy of the server's files, and restore a backup", answer),
-        RetiredKey => Rejected("refuses a text sealed with a key that was retired. Restart this host, so that it reads its keyring anew", answer),
+        RetiredKey => Rejected(RetiredKeyTrouble, answer),
         AppendOnly => Rejected("refuses the change: the journal is only added to", answer),
         _ => TranslateByClass(answer),
     };

@@ -49,6 +49,7 @@ internal sealed class SqliteDialect(SqliteStoreOptions options, IClock clock) : 
         Corrupt => Rejected("is damaged. Keep a copy of the file, and restore a backup", exception),
         NotADatabase => Rejected("is not a UmV store: the file is not a SQLite database, or is damaged at its beginning. Give the path of a UmV store, or of a new file", exception),
         TooBig => Rejected("refuses a value that is too large", exception),
+        Constraint when exception.Message.Contains("key was retired", StringComparison.Ordinal) => Rejected(RetiredKeyTrouble, exception),
         Constraint => Rejected("refuses the change: it breaks a rule of the database. Nothing was kept. This is a fault in the program; see the inner exception for the rule", exception),
         var code => Rejected($"answered with the unexpected SQLite error {code}. Verify the store; see the inner exception", exception),
     };

@@ -15,6 +15,14 @@ public static class HashChain
     /// <summary>What stands before the first entry: 32 zero bytes.</summary>
     public static ReadOnlyMemory<byte> Start { get; } = new byte[32];
 
+    /// <summary>
+    /// What a store throws when a commit is at the right version, and its entries hang on another hash than the journal's last: for those who
+    /// write stores.
+    /// </summary>
+    /// <param name="stream">The journal.</param>
+    public static StoreRejectedException DoesNotFollow(StreamId stream) =>
+        new($"The new entries do not follow the last hash of {stream}. Read it again and verify the store.");
+
     /// <summary>The hash that <paramref name="entry"/> should have, from its fields and its previous hash.</summary>
     public static byte[] HashOf(TenantId tenant, JournalEntry entry)
     {

@@ -4,16 +4,17 @@ namespace UmV.Storage.PostgreSql.Commits;
 
 /// <summary>
 /// A group of commits as one batch: one round trip, which the server takes for one transaction. The order is that of the locks: places
-/// of agreements, then journals, then what belongs to a journal alone.
+/// of agreements, then journals, then what belongs to a journal alone. Of two things that speak against a commit, the first one breaks it
+/// off: the journal, the places, the keys, the messages, as in every other store.
 /// </summary>
 internal static class CommitBatch
 {
     private static readonly CommitStatement[] Statements =
     [
-        WorkStatements.LockPlaces, JournalStatements.Continue, JournalStatements.Begin, .. ErasureStatements.All, JournalStatements.Entries,
-        JournalStatements.Commands, JournalStatements.Keys, IndexStatements.Agreements, IndexStatements.Cases, FactStatements.Facts, FactStatements.Categories,
-        FactStatements.CategoriesLeftOver, IndexStatements.People, WorkStatements.DutiesRemoved, WorkStatements.DutiesKept,
-        WorkStatements.Messages, WorkStatements.CheckPlaces,
+        WorkStatements.LockPlaces, JournalStatements.Continue, JournalStatements.Begin, .. ErasureStatements.All, IndexStatements.Cases,
+        WorkStatements.CheckPlaces, JournalStatements.Entries, JournalStatements.Commands, JournalStatements.Keys, IndexStatements.Agreements,
+        FactStatements.Facts, FactStatements.Categories, FactStatements.CategoriesLeftOver, IndexStatements.People, WorkStatements.DutiesRemoved,
+        WorkStatements.DutiesKept, WorkStatements.Messages,
     ];
 
     private static readonly CommitStatement[] StatementsOfGroup = [Statements[0], JournalStatements.Lock, .. Statements[1..]];

@@ -49,7 +49,7 @@ internal static class Diagnosis
         else if (version != commit.ExpectedVersion)
             waiting.Answer(new CommitOutcome.Conflict(version));
         else if (version > 0 && !commit.Entries[0].PreviousHash.Span.SequenceEqual(row.GetFieldValue<byte[]>(5)))
-            waiting.Fail(new StoreRejectedException($"The new entries do not follow the last hash of {commit.Stream}. Read it again and verify the store."));
+            waiting.Fail(HashChain.DoesNotFollow(commit.Stream));
         else
             return false;
         return true;

@@ -17,6 +17,9 @@ internal abstract class SqlDialect
     /// <summary>What time it is on the store's own clock, in ticks of 100 ns since 1970: leases run out on it, whatever the hosts' clocks say.</summary>
     internal abstract ValueTask<long> NowAsync(DbSession session, CancellationToken cancellationToken);
 
+    /// <summary>What is told of a key-encryption key that was retired, whichever engine refuses it.</summary>
+    private protected const string RetiredKeyTrouble = "refuses a text sealed with a key that was retired. Restart this host, so that it reads its keyring anew";
+
     /// <summary>Ends the selection of messages so that two workers do not take the same; empty where there is one writer.</summary>
     internal abstract string SkipLocked { get; }
 

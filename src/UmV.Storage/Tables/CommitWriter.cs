@@ -37,11 +37,9 @@ internal static class CommitWriter
                 (await CommandTable.FindAsync(session, commit.Tenant, commit.Command, cancellationToken).ConfigureAwait(false))!);
         if ((standing.Head?.Version ?? 0) != commit.ExpectedVersion)
             return new CommitOutcome.Conflict(standing.Head?.Version ?? 0);
-        if (await ExceedsCapacityAsync(session, commit, cancellationToken).ConfigureAwait(false))
-            return new CommitOutcome.CapacityExceeded();
         if (standing.Head is { } head && !commit.Entries[0].PreviousHash.Span.SequenceEqual(head.Hash))
-            throw new StoreRejectedException($"The new entries do not follow the last hash of {commit.Stream}. Read it again and verify the store.");
-        return null;
+            throw HashChain.DoesNotFollow(commit.Stream);
+        return await ExceedsCapacityAsync(session, commit, cancellationToken).ConfigureAwait(false) ? new CommitOutcome.CapacityExceeded() : null;
     }
 
     private static async ValueTask<bool> ExceedsCapacityAsync(DbSession session, Commit commit, CancellationToken cancellationToken)

@@ -107,7 +107,7 @@ internal sealed class Player(IReadOnlyList<TenantId> tenants)
 
     private static Commit WithRows(Commit commit, Act.Keep keep, int command) => commit.Stream.Kind switch
     {
-        StreamKind.Case => WithCaseRows(commit, keep.Stream + 1, keep.From == Act.Basis.Forged ? keep.Content & ~LimitBit : keep.Content, command),
+        StreamKind.Case => WithCaseRows(commit, keep.Stream + 1, keep.Content, command),
         StreamKind.Agreement => commit with
         {
             Agreement = Sample.AgreementRow(keep.Stream - 2, Bit(keep.Content, 0) ? Sample.School : Sample.OtherSchool, 1 + (int)(keep.Content % 28)),
@@ -132,12 +132,12 @@ internal sealed class Player(IReadOnlyList<TenantId> tenants)
         NewKeys = Keys(commit.Stream, content, command),
     };
 
-    // Now and then a message or key id that may be there already. Of two faults at once a store may tell either, so not where places are limited.
-    private static string MessageId(uint content, int command, int n) => Bit(content, 16) && Bit(content, 17) && (content & LimitBit) == 0 ? $"again-{n}" : $"m-{command}-{n}";
+    // Now and then a message or key id that may be there already.
+    private static string MessageId(uint content, int command, int n) => Bit(content, 16) && Bit(content, 17) ? $"again-{n}" : $"m-{command}-{n}";
 
     private static ImmutableArray<WrappedDataKey> Keys(StreamId owner, uint content, int command) => ((content >> 18) % 8) switch
     {
-        0 when (content & LimitBit) == 0 => [Sample.DataKey(1, owner)],
+        0 => [Sample.DataKey(1, owner)],
         1 or 2 => [Sample.DataKey(100 + command, owner), Sample.DataKey(200 + command, owner)],
         _ => [],
     };

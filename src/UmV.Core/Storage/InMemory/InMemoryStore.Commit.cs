@@ -30,6 +30,9 @@ public sealed partial class InMemoryStore
         var version = data.Journals.GetValueOrDefault(commit.Stream)?.Snapshot.Version ?? 0;
         if (version != commit.ExpectedVersion)
             return new CommitOutcome.Conflict(version);
+        if (data.Journals.TryGetValue(commit.Stream, out var journal)
+            && !journal.Snapshot.HeadHash.Span.SequenceEqual(commit.Entries[0].PreviousHash.Span))
+            throw HashChain.DoesNotFollow(commit.Stream);
         return ExceedsCapacity(data, commit) ? new CommitOutcome.CapacityExceeded() : null;
     }
 
@@ -48,9 +51,6 @@ public sealed partial class InMemoryStore
             throw Full($"{_options.MaxJournals} journals");
         if (_entries + commit.Entries.Length > _options.MaxEntries)
             throw Full($"{_options.MaxEntries} entries");
-        if (data.Journals.TryGetValue(commit.Stream, out var journal)
-            && !journal.Snapshot.HeadHash.Span.SequenceEqual(commit.Entries[0].PreviousHash.Span))
-            throw new StoreRejectedException($"The new entries do not follow the last hash of {commit.Stream}. Read it again and verify the store.");
         EnsureNotRetired(commit.NewKeys);
         if (commit.Outbox.Select(row => row.Message.Id).Any(id => data.Outbox.Holds(id))
             || commit.Outbox.DistinctBy(row => row.Message.Id).Count() != commit.Outbox.Length)
