@@ -27,6 +27,10 @@ internal sealed class PostgreSqlDialect(NpgsqlConnectionStringBuilder settings, 
 
     internal override string SkipLocked => " FOR UPDATE OF o SKIP LOCKED";
 
+    // As the triggers of data_key and retired_key do (0004_trust.sql).
+    internal override string LockKey(bool alone) =>
+        $"SELECT {(alone ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared")}(hashtextextended('umv key ' || @kek, 0))";
+
     internal override string Contains(string column, string parameter) => $"position({parameter} IN {column}) > 0";
 
     internal override async ValueTask<List<TableShape>> ShapesAsync(DbSession session) => TableShape.Of(await session.Statement(

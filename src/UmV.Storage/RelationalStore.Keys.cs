@@ -45,7 +45,7 @@ public abstract partial class RelationalStore
         ArgumentException.ThrowIfNullOrWhiteSpace(keyEncryptionKeyId);
         ArgumentException.ThrowIfNullOrWhiteSpace(checkValue);
         await Database.WriteAsync(
-            (session, token) => RetiredKeyTable.IntroduceAsync(session, keyEncryptionKeyId, checkValue, token), cancellationToken)
+            (session, token) => RetiredKeyTable.IntroduceAsync(session, Database.Dialect, keyEncryptionKeyId, checkValue, token), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -55,6 +55,6 @@ public abstract partial class RelationalStore
         ArgumentException.ThrowIfNullOrWhiteSpace(keyEncryptionKeyId);
         var prefix = KeyRules.InlineRecordPrefix(keyEncryptionKeyId);
         return Database.WriteAsync(
-            (session, token) => RetiredKeyTable.RetireAsync(session, keyEncryptionKeyId, prefix, token), cancellationToken);
+            (session, token) => RetiredKeyTable.RetireAsync(session, Database.Dialect, keyEncryptionKeyId, prefix, token), cancellationToken);
     }
 }

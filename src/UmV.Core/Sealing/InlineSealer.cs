@@ -54,6 +54,9 @@ internal sealed class InlineSealer(IKeyring keyring, TenantId tenant)
         ? Encoding.UTF8.GetString(bytes.Slice(2, bytes[1]))
         : throw new CryptographicException("A sealed record has an unknown form. A newer UmV may have written it.");
 
+    /// <summary>The same; null when it is no whole sealed record.</summary>
+    internal static string? FindKeyId(ReadOnlySpan<byte> bytes) => bytes is [Version, > 0, ..] && bytes.Length >= 2 + bytes[1] + WrappedSize ? KeyIdOf(bytes) : null;
+
     /// <summary>What every record that is wrapped with a key-encryption key begins with.</summary>
     internal static byte[] PrefixOf(string keyId)
     {

@@ -28,6 +28,9 @@ public static class KeyRules
     /// <summary>The bytes that every roster record begins with whose key is wrapped by this key-encryption key.</summary>
     public static byte[] InlineRecordPrefix(string keyEncryptionKeyId) => InlineSealer.PrefixOf(keyEncryptionKeyId);
 
+    /// <summary>The key-encryption key that a sealed roster record is wrapped by; null when the bytes are of another form.</summary>
+    public static string? InlineRecordKey(ReadOnlySpan<byte> record) => InlineSealer.FindKeyId(record);
+
     /// <summary>Something was to be wrapped with a key that was retired.</summary>
     public static StoreRejectedException Retired(string keyEncryptionKeyId) =>
         new($"The key '{keyEncryptionKeyId}' was retired: nothing is wrapped with it any more. Let the keyring's current key be another; a program that was started before the rotation has to read its keyring anew.");

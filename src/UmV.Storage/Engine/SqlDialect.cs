@@ -20,6 +20,12 @@ internal abstract class SqlDialect
     /// <summary>What is told of a key-encryption key that was retired, whichever engine refuses it.</summary>
     private protected const string RetiredKeyTrouble = "refuses a text sealed with a key that was retired. Restart this host, so that it reads its keyring anew";
 
+    /// <summary>
+    /// Asks for the lock on a key-encryption key <c>@kek</c> until the end of the transaction: shared by those who seal with it, alone for who
+    /// retires it. Null where there is one writer, who needs none.
+    /// </summary>
+    internal virtual string? LockKey(bool alone) => null;
+
     /// <summary>Ends the selection of messages so that two workers do not take the same; empty where there is one writer.</summary>
     internal abstract string SkipLocked { get; }
 

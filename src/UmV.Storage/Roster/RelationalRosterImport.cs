@@ -1,6 +1,7 @@
 using UmV.Core.Schools;
 using UmV.Core.Storage;
 using UmV.Storage.Engine;
+using UmV.Storage.Tables;
 
 namespace UmV.Storage.Roster;
 
@@ -23,6 +24,8 @@ internal sealed class RelationalRosterImport(RelationalDatabase database, Roster
             {
                 if (!await RosterSourceTable.IsNewestAsync(session, place, token).ConfigureAwait(false))
                     return false;
+                await RosterKeys.EnsureUsableAsync(
+                    session, database.Dialect, batch.Persons.Select(row => row.Details).Concat(batch.Records.Select(row => row.Body)), token).ConfigureAwait(false);
                 await AddAsync(session, batch, token).ConfigureAwait(false);
                 return true;
             },
@@ -34,7 +37,12 @@ internal sealed class RelationalRosterImport(RelationalDatabase database, Roster
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var isNewest = await database.WriteAsync(
-            (session, token) => RosterSourceTable.CompleteAsync(session, place, snapshot, token), cancellationToken).ConfigureAwait(false);
+            async (session, token) =>
+            {
+                await RetiredKeyTable.EnsureUsableAsync(session, database.Dialect, snapshot.KeyId, token).ConfigureAwait(false);
+                return await RosterSourceTable.CompleteAsync(session, place, snapshot, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
         RefuseUnless(isNewest);
         _complete = true;
         await RemoveAllButAsync(database, place, place.Coming, CancellationToken.None).ConfigureAwait(false);

@@ -149,7 +149,12 @@ public sealed class RelationalRosterStore : IRosterStore
         ArgumentNullException.ThrowIfNull(replacements);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(replacements.Count, 1000, nameof(replacements));
         return _database.WriteAsync(
-            (session, token) => RosterPersonTable.ReplaceSealedAsync(session, tenant, replacements, token), cancellationToken);
+            async (session, token) =>
+            {
+                await RosterKeys.EnsureUsableAsync(session, _database.Dialect, replacements.Select(pair => pair.Details), token).ConfigureAwait(false);
+                return await RosterPersonTable.ReplaceSealedAsync(session, tenant, replacements, token).ConfigureAwait(false);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>
