@@ -146,6 +146,7 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<AccessRecorder>();
         services.TryAddSingleton<QueryAnswerer>();
         services.TryAddSingleton(ErasureAftermath.Create);
+        services.TryAddSingleton<ConflictTeller>();
         services.TryAddSingleton<ErasedAgain>();
         services.TryAddSingleton<IUmV, Door>();
         AddMail(services);

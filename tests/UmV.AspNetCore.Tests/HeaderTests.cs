@@ -52,6 +52,11 @@ public sealed class HeaderTests
         var again = await story.Principal.PostAsync($"{story.CasePath}/endorse-request", "{}", ("If-Match", now));
 
         late.Status.Should().Be(HttpStatusCode.PreconditionFailed);
+        (late.Json.GetProperty("expectedVersion").GetInt64(), late.Json.GetProperty("actualVersion").GetInt64()).Should().Be((1, 2));
+        var since = late.Json.GetProperty("since").EnumerateArray().Should().ContainSingle().Subject;
+        since.EnumerateObject().Select(field => field.Name).Should().Equal("version", "at", "event", "person", "role");
+        (since.GetProperty("version").GetInt64(), since.GetProperty("event").GetString(), since.GetProperty("person").GetGuid(), since.GetProperty("role").GetString())
+            .Should().Be((2, "request-draft-saved", story.Principal.Actor.Person.Value, "SchoolLeader"));
         now.Should().Be("\"2\"");
         again.Status.Should().Be(HttpStatusCode.OK);
         again.ETag.Should().Be("\"3\"");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using UmV.Core.Decisions;
 using UmV.Core.Policies;
+using UmV.Core.Process;
 using UmV.Core.Text;
 
 namespace UmV.Samples.Web.Forms;
@@ -14,8 +15,8 @@ public sealed record FormModel
 
     public Refusal? Refusal { get; init; }
 
-    /// <summary>Somebody else changed it in between.</summary>
-    public bool Conflict { get; init; }
+    /// <summary>That somebody else changed it in between, and what they did; null when nobody did.</summary>
+    public Outcome.Conflict? Conflict { get; init; }
 
     /// <summary>Where to see it as it is now.</summary>
     public string? SeeAt { get; init; }
@@ -37,7 +38,7 @@ public sealed record FormModel
 
     public string? CancelTo { get; init; }
 
-    public bool HasTrouble => Faults.Count > 0 || Refusal is not null || Conflict;
+    public bool HasTrouble => Faults.Count > 0 || Refusal is not null || Conflict is not null;
 
     /// <summary>The questions with what was sent in.</summary>
     public static ImmutableArray<InputGroup> Filled(IEnumerable<InputGroup> groups, Posted? posted) => posted is null

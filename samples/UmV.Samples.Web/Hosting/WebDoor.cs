@@ -4,7 +4,6 @@ using UmV.Core.Decisions;
 using UmV.Core.Identity;
 using UmV.Core.Process;
 using UmV.Core.Process.Queries;
-using UmV.Core.Storage;
 using UmV.Samples.Web.Forms;
 using UmV.Samples.Web.Identity;
 using UmV.Samples.Web.Texts;
@@ -29,23 +28,12 @@ public sealed class WebDoor(IUmV umv, IHttpContextAccessor http, Reader reader, 
     public ValueTask<TAnswer> AskAsync<TAnswer>(Query<TAnswer> query) => umv.AskAsync(Actor, query, http.HttpContext!.RequestAborted);
 
     /// <summary>Carries a command out as the form asked for it: once for each form shown, and only on the version that was seen.</summary>
-    /// <returns>What became of it; null when somebody else was first.</returns>
-    public async ValueTask<Outcome?> ExecuteAsync(Command command, IFormCollection form)
-    {
-        try
-        {
-            return await umv.ExecuteAsync(
-                Actor,
-                command,
-                CommandId.TryParse(form["_command"], null, out var id) ? id : null,
-                long.TryParse(form["_version"], System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : null,
-                http.HttpContext!.RequestAborted);
-        }
-        catch (ConcurrencyConflictException)
-        {
-            return null;
-        }
-    }
+    public ValueTask<Outcome> ExecuteAsync(Command command, IFormCollection form) => umv.ExecuteAsync(
+        Actor,
+        command,
+        CommandId.TryParse(form["_command"], null, out var id) ? id : null,
+        long.TryParse(form["_version"], System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : 0,
+        http.HttpContext!.RequestAborted);
 
     /// <summary>Carries a command out on whatever version there is: for who cannot have seen one.</summary>
     public ValueTask<Outcome> ExecuteUnseenAsync(Command command, IFormCollection form) => umv.ExecuteAsync(

@@ -52,6 +52,7 @@ public static class Words
         "Ingenting er lagret. Det du skrev, står her fortsatt. Se på saken slik den er nå, og send på nytt hvis det fortsatt er riktig.",
         "Ingenting er lagra. Det du skreiv, står her framleis. Sjå på saka slik ho er no, og send på nytt om det framleis er rett.",
         "Nothing has been saved. What you wrote is still here. Look at the case as it is now, and send again if it is still right.");
+    public static Sentence WhatHappenedMeanwhile { get; } = S("Dette har skjedd siden:", "Dette har hendt sidan:", "This has happened since:");
     public static Sentence SeeAsItIsNow { get; } = S("Se slik det er nå", "Sjå slik det er no", "See it as it is now");
     public static Sentence Code { get; } = S("Regel", "Regel", "Rule");
 

@@ -35,6 +35,8 @@ internal sealed class StoryTeller(IUmV umv, OutboxDispatcher dispatcher, Scripte
                 throw new StoryException($"The story stops: on {act.Day:uuuu-MM-dd} {refused.Refusal}. This is a fault in the story or in the rules.");
             case Outcome.Invalid invalid:
                 throw new StoryException($"The story stops: on {act.Day:uuuu-MM-dd} {act.Command} has faults: {string.Join("; ", invalid.Faults)}.");
+            case var other:
+                throw new StoryException($"The story stops: on {act.Day:uuuu-MM-dd} {act.Command} came to {other.GetType().Name}. This is a fault in the story.");
         }
     }
 

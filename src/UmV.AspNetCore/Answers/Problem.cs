@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NodaTime.Text;
 using UmV.Core.Decisions;
 using UmV.Core.Policies;
 using UmV.Core.Process;
@@ -17,7 +18,8 @@ internal static class Problem
     {
         Outcome.Refused refused => Refused(refused.Refusal, language),
         Outcome.Invalid invalid => Invalid(invalid.Faults, language),
-        _ => throw new ArgumentException("Only a refusal or faults are a problem.", nameof(outcome)),
+        Outcome.Conflict conflict => OtherVersion(conflict, language),
+        _ => throw new ArgumentException("What was done is no problem.", nameof(outcome)),
     };
 
     internal static Answer Refused(Refusal refusal, Language language) => Write(422, "refused", ProblemTitles.Refused, language, writer =>
@@ -43,7 +45,18 @@ internal static class Problem
 
     internal static Answer Conflict(Language language) => Write(409, "changed-by-others", ProblemTitles.ChangedByOthers, language);
 
-    internal static Answer OtherVersion(Language language) => Write(412, "other-version", ProblemTitles.OtherVersion, language);
+    // 412 is what RFC 9110 gives to an If-Match that does not hold.
+    internal static Answer OtherVersion(Outcome.Conflict conflict, Language language) => Write(412, "other-version", ProblemTitles.OtherVersion, language, writer =>
+    {
+        writer.WriteNumber("expectedVersion", conflict.Expected);
+        if (conflict.Actual is not { } actual)
+            return;
+        writer.WriteNumber("actualVersion", actual);
+        writer.WriteStartArray("since");
+        foreach (var entry in conflict.Since)
+            Write(writer, entry);
+        writer.WriteEndArray();
+    });
 
     internal static Answer TooLarge(Language language, int most) => Write(
         413, "too-large", ProblemTitles.TooLarge, language, writer => writer.WriteNumber("maxBytes", most));
@@ -73,6 +86,17 @@ internal static class Problem
         writer.WriteString("path", fault.Path);
         writer.WriteString("code", fault.Code);
         writer.WriteString("sentence", fault.Sentence.In(language));
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, ConflictEntry entry)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("version", entry.Version);
+        writer.WriteString("at", InstantPattern.ExtendedIso.Format(entry.At));
+        writer.WriteString("event", entry.Event);
+        writer.WriteString("person", entry.Person.Value);
+        writer.WriteString("role", entry.Role.ToString());
         writer.WriteEndObject();
     }
 

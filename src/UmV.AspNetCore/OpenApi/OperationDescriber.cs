@@ -82,7 +82,7 @@ internal static class OperationDescriber
         if (operation.IsCommand)
             yield return ("409", "Others changed it at the same time.");
         if (operation.IsCommand)
-            yield return ("412", "It is not at the version of If-Match any more.");
+            yield return ("412", "It is not at the version of If-Match any more: what happened since, for whoever may read it.");
         if (operation.Body is not null)
             yield return ("413", "The body is too large.");
         if (operation.Body is not null)

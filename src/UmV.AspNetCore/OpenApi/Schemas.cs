@@ -23,7 +23,7 @@ internal static class Schemas
     internal static JsonObject Problem() => new()
     {
         ["type"] = "object",
-        ["description"] = "Problem Details (RFC 9457). policies is there when something was refused, faults when what was sent in has any.",
+        ["description"] = "Problem Details (RFC 9457). policies is there when something was refused, faults when what was sent in has any, and since when others were first.",
         ["properties"] = new JsonObject
         {
             ["type"] = Text("urn:umv:problem:refused, invalid, not-found…"),
@@ -32,9 +32,24 @@ internal static class Schemas
             ["action"] = Text("The command that was refused."),
             ["policies"] = List(("code", "Such as PLAN-3."), ("sentence", "The rule."), ("missingFact", "The stable name of what is missing."), ("missing", "What is missing.")),
             ["faults"] = List(("path", "The field."), ("code", "The stable name of the fault."), ("sentence", "What is wrong and what to do.")),
+            ["expectedVersion"] = Number("The version that was asked for."),
+            ["actualVersion"] = Number("The version now; absent for whoever may not read it."),
+            ["since"] = Happened(),
         },
         ["required"] = new JsonArray("type", "title", "status"),
     };
+
+    private static JsonObject Happened()
+    {
+        var list = List(("at", "When, in UTC."), ("event", "What kind of thing happened, such as plan-proposed."), ("person", "Who did it, by id."), ("role", "In which role."));
+        var item = list["items"]!.AsObject();
+        item["properties"]!["version"] = Number("The place in the journal.");
+        item["required"]!.AsArray().Add((JsonNode?)JsonValue.Create("version"));
+        list["description"] = "Every entry after expectedVersion, in order.";
+        return list;
+    }
+
+    private static JsonObject Number(string description) => new() { ["type"] = "integer", ["description"] = description };
 
     private static JsonObject Text(string description) => new() { ["type"] = "string", ["description"] = description };
 

@@ -67,7 +67,7 @@ internal static class CommandOperations
         }
         catch (ConcurrencyConflictException)
         {
-            no = headers.ExpectedVersion is null ? Problem.Conflict(visit.Language) : Problem.OtherVersion(visit.Language);
+            no = Problem.Conflict(visit.Language);
         }
 
         // Whoever may not see a thing is not told that it exists, by whatever answer.

@@ -1,3 +1,4 @@
+using UmV.Core.Access;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
 using UmV.Core.Process.Catalogue;
@@ -32,15 +33,19 @@ internal sealed class CommandPipeline<TState>(
         Command command, CommandId id, long? expectedVersion, Moment moment, CancellationToken cancellationToken)
     {
         var present = await states.LoadAsync<TState>(command.Stream, cancellationToken).ConfigureAwait(false);
-        if (expectedVersion is { } expected && expected != (present?.Version ?? 0))
-            return Attempt.Conflict;
         var decided = await kind.DecideAsync(present?.State, command, moment, cancellationToken).ConfigureAwait(false);
+        // Whoever may not do it is told so whatever version is named: a version that fits must not tell that there is something.
+        if (expectedVersion is { } expected && expected != (present?.Version ?? 0) && !IsForOthers(decided.Decision))
+            return Attempt.Conflict;
         if (decided.Decision.IsInvalid)
             return Attempt.Finished(new Outcome.Invalid(decided.Decision.Faults));
         if (decided.Decision.IsRefused)
             return await RefuseAsync(command, present, decided, moment, cancellationToken).ConfigureAwait(false);
         return await CommitAsync(_commits.Make(command, id, present, decided, moment), cancellationToken).ConfigureAwait(false);
     }
+
+    private static bool IsForOthers(Decision decision) => decision.IsRefused
+        && decision.Unmet.Any(unmet => unmet.Code == AccessPolicies.IsOnTheCase.Code || unmet.Code == AccessPolicies.RoleMayDoThis.Code);
 
     private async ValueTask<Attempt> RefuseAsync(
         Command command, StreamState<TState>? present, StreamDecision decided, Moment moment, CancellationToken cancellationToken)

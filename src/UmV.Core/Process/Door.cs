@@ -20,6 +20,7 @@ internal sealed class Door(
     CommandPipeline<CaseFile> cases,
     CommandPipeline<PersonRecord> people,
     QueryAnswerer queries,
+    ConflictTeller conflicts,
     AccessRecorder log,
     ErasureAftermath aftermath,
     ErasedAgain erasedAgain,
@@ -45,15 +46,24 @@ internal sealed class Door(
         try
         {
             var (outcome, isNew) = await ExecuteOnceAsync(actor, command, id, expectedVersion, cancellationToken).ConfigureAwait(false);
+            if (outcome is Outcome.Conflict met)
+                return await TellAsync(actor, command, met.Expected, cancellationToken).ConfigureAwait(false);
             if (!(outcome.IsDone && isNew))
-                await log.RecordAsync(command, OutcomeOf(outcome), actor, cancellationToken).ConfigureAwait(false);
+                await log.RecordAsync(command, OutcomeOf(outcome), null, actor, cancellationToken).ConfigureAwait(false);
             return outcome;
         }
         catch (ConcurrencyConflictException)
         {
-            await log.RecordAsync(command, AccessOutcome.Unchanged, actor, cancellationToken).ConfigureAwait(false);
+            await log.RecordAsync(command, AccessOutcome.Unchanged, null, actor, cancellationToken).ConfigureAwait(false);
             throw;
         }
+    }
+
+    private async ValueTask<Outcome> TellAsync(Actor actor, Command command, long expected, CancellationToken cancellationToken)
+    {
+        var (conflict, ground) = await conflicts.TellAsync(command.Stream, expected, MomentOf(actor), cancellationToken).ConfigureAwait(false);
+        await log.RecordAsync(command, AccessOutcome.Unchanged, ground, actor, cancellationToken).ConfigureAwait(false);
+        return conflict;
     }
 
     /// <summary>What came of it, and whether it is in the journal just now.</summary>
@@ -127,8 +137,8 @@ internal sealed class Door(
                 return (outcome, true);
             if (result.KnownAlready is { } known)
                 return (await AnswerAgainAsync(known, actor, command, cancellationToken).ConfigureAwait(false), false);
-            if (expectedVersion is not null)
-                throw new ConcurrencyConflictException($"{command.Stream} is not at version {expectedVersion} any more. Read it again, then decide again.");
+            if (expectedVersion is { } expected)
+                return (Outcome.Conflict.Untold(command.Stream, expected), false);
         }
 
         throw new ConcurrencyConflictException($"{command.Stream} was changed by others {options.MaxAttempts} times in a row. Try again.");

@@ -13,9 +13,14 @@ public interface IUmV
     /// <param name="actor">Who asks; the host vouches for it.</param>
     /// <param name="command">What is asked for.</param>
     /// <param name="id">Names this attempt: the same id twice has one effect and the same answer. A new one when left out.</param>
-    /// <param name="expectedVersion">The version that the actor has seen; when the journal has moved on, nothing is done.</param>
+    /// <param name="expectedVersion">
+    /// The version that the actor has seen; when the journal has moved on, nothing is done, and the answer is an <see cref="Outcome.Conflict"/>
+    /// with what happened in between.
+    /// </param>
     /// <param name="cancellationToken">Cancels before the commit; after it, the answer comes.</param>
-    /// <exception cref="Storage.ConcurrencyConflictException">The journal is not at <paramref name="expectedVersion"/>.</exception>
+    /// <exception cref="Storage.ConcurrencyConflictException">
+    /// No version was asked for, and others changed the journal at every one of <see cref="UmVOptions.MaxAttempts"/> attempts.
+    /// </exception>
     /// <exception cref="Storage.StoreUnavailableException">The store cannot be reached for now.</exception>
     /// <exception cref="Storage.StoreRejectedException">The store will not do it.</exception>
     ValueTask<Outcome> ExecuteAsync(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using UmV.Core.Decisions;
 using UmV.Core.Identity;
 using UmV.Core.Policies;
@@ -25,6 +26,22 @@ public abstract record Outcome
     /// <param name="Faults">All of them.</param>
     public sealed record Invalid(ImmutableArray<Fault> Faults) : Outcome;
 
+    /// <summary>
+    /// Not done: the journal is not at the version that the actor had seen. Nothing was kept, and nothing is merged: look at what happened
+    /// in between, then decide again.
+    /// </summary>
+    /// <param name="Stream">The journal.</param>
+    /// <param name="Expected">The version that the actor had seen.</param>
+    /// <param name="Actual">The version now; null for an actor who may not read the journal, and of a person.</param>
+    /// <param name="Since">
+    /// Every entry after <paramref name="Expected"/> up to <paramref name="Actual"/>, in order; empty where that is not told. Of a case that
+    /// was erased, those since it was.
+    /// </param>
+    public sealed record Conflict(StreamId Stream, long Expected, long? Actual, ImmutableArray<ConflictEntry> Since) : Outcome
+    {
+        internal static Conflict Untold(StreamId stream, long expected) => new(stream, expected, null, []);
+    }
+
     /// <summary>Whether it was done.</summary>
     public bool IsDone => this is Done;
 
@@ -35,6 +52,15 @@ public abstract record Outcome
         Done done => done.Version,
         Refused refused => throw new InvalidOperationException(refused.Refusal.ToString()),
         Invalid invalid => throw new InvalidOperationException($"Faults: {string.Join("; ", invalid.Faults)}"),
+        Conflict conflict => throw new InvalidOperationException($"{conflict.Stream} is not at version {conflict.Expected} any more. Read it again, then decide again."),
         _ => throw new InvalidOperationException("An outcome of an unknown kind."),
     };
 }
+
+/// <summary>What somebody else did in between: that something happened, and nothing of what it says.</summary>
+/// <param name="Version">The place in the journal.</param>
+/// <param name="At">When.</param>
+/// <param name="Event">What kind of thing happened, by its registered name, such as <c>plan-proposed</c>.</param>
+/// <param name="Person">Who did it.</param>
+/// <param name="Role">In which role.</param>
+public sealed record ConflictEntry(long Version, Instant At, string Event, PersonId Person, Role Role);

@@ -24,10 +24,12 @@ public sealed class DoorTests
         using var world = await InAsync(CaseState.Assessing);
         var seen = (await world.ViewAsync()).Version;
         var first = await world.Door.ExecuteAsync(Worker, await world.WellFormedAsync(Worker, CaseAction.RecordAssessment), expectedVersion: seen);
-        var second = async () => await world.Door.ExecuteAsync(Leader, await world.WellFormedAsync(Leader, CaseAction.RecordAssessment), expectedVersion: seen);
+        var second = await world.Door.ExecuteAsync(Leader, await world.WellFormedAsync(Leader, CaseAction.RecordAssessment), expectedVersion: seen);
 
         first.IsDone.Should().BeTrue();
-        (await second.Should().ThrowAsync<ConcurrencyConflictException>()).WithMessage("*not at version*Read it again*");
+        var told = second.Should().BeOfType<Outcome.Conflict>().Subject;
+        (told.Expected, told.Actual).Should().Be((seen, seen + 1));
+        told.Since.Should().ContainSingle().Which.Person.Should().Be(Worker.Person);
         (await world.FileAsync()).Assessment.AssessedBy.Should().Be(Worker.Person);
     }
 

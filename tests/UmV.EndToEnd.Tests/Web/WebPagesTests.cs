@@ -68,23 +68,34 @@ public sealed class WebPagesTests
     }
 
     [BrowserFact]
-    public async Task Who_was_too_late_is_told_and_loses_nothing()
+    public async Task Who_was_too_late_is_told_what_happened_in_every_language_and_loses_nothing()
     {
         await using var app = await WebApp.StartAsync();
         var file = await ConsultingAsync(app);
         await using var visitor = await Visitor.ArriveAsync(app.Address, runsScript: false);
         await visitor.BeAsync("Amir Hassan");
-        await visitor.GoAsync($"/cases/{file.Case}/do/raise-objection");
-        await visitor.FillAsync("text", "Det mangler en plan for ferien.");
         var umv = app.Services.GetRequiredService<IUmV>();
         var other = await ActorAsync(umv, Leader, Role.ProviderLeader);
-        (await umv.ExecuteAsync(other, new UmV.Core.Consent.RaiseObjection(file.Case, app.Services.GetRequiredService<IIdSource>().Next<ObjectionId>(), other.Person, "Først.")))
-            .IsDone.Should().BeTrue();
+        foreach (var (language, trouble, happened) in new[]
+        {
+            ("Nynorsk", "Nokon andre har endra dette", "Ei innvending vart meld (Leiar hos UmV,"),
+            ("English", "Somebody else changed this", "An objection was raised (Leader at UmV,"),
+            ("Bokmål", "Noen andre har endret dette", "En innvending ble meldt (Leder hos UmV,"),
+        })
+        {
+            await visitor.GoAsync($"/cases/{file.Case}/do/raise-objection");
+            await visitor.Page.GetByRole(AriaRole.Button, new() { Name = language }).ClickAsync();
+            await visitor.FillAsync("text", $"Det mangler en plan for ferien ({language}).");
+            (await umv.ExecuteAsync(other, new UmV.Core.Consent.RaiseObjection(file.Case, app.Services.GetRequiredService<IIdSource>().Next<ObjectionId>(), other.Person, "Først.")))
+                .IsDone.Should().BeTrue();
+            await visitor.SendAsync();
+            (await visitor.TroubleAsync()).Should().Contain(trouble);
+            (await visitor.Page.Locator("#meanwhile li").AllInnerTextsAsync()).Should().ContainSingle().Which.Should().StartWith(happened);
+            (await visitor.Page.Locator("[name='text']").InputValueAsync()).Should().Be($"Det mangler en plan for ferien ({language}).");
+        }
+
         await visitor.SendAsync();
-        (await visitor.TroubleAsync()).Should().Contain("Noen andre har endret dette");
-        (await visitor.Page.Locator("[name='text']").InputValueAsync()).Should().Be("Det mangler en plan for ferien.");
-        await visitor.SendAsync();
-        (await visitor.Page.Locator("main").InnerTextAsync()).Should().Contain("Det mangler en plan for ferien.").And.Contain("Først.");
+        (await visitor.Page.Locator("main").InnerTextAsync()).Should().Contain("Det mangler en plan for ferien (Bokmål).").And.Contain("Først.");
     }
 
     [BrowserFact]

@@ -43,7 +43,7 @@ public sealed class AgreementDoModel(WebDoor door) : AgreementPageBase(door)
         {
             Faults = outcome is Outcome.Invalid invalid ? [.. invalid.Faults] : [],
             Refusal = (outcome as Outcome.Refused)?.Refusal,
-            Conflict = outcome is null,
+            Conflict = outcome as Outcome.Conflict,
         };
         return Page();
     }

@@ -30,7 +30,7 @@ public sealed class NewAgreementModel(WebDoor door) : PageModel
         {
             Faults = outcome is Outcome.Invalid invalid ? [.. invalid.Faults] : [],
             Refusal = (outcome as Outcome.Refused)?.Refusal,
-            Conflict = outcome is null,
+            Conflict = outcome as Outcome.Conflict,
         };
         return Page();
     }

@@ -48,7 +48,7 @@ public sealed class DoModel(WebDoor door) : CasePageBase(door)
         {
             Faults = outcome is Outcome.Invalid invalid ? [.. invalid.Faults.Select(posted.AtField)] : [],
             Refusal = (outcome as Outcome.Refused)?.Refusal,
-            Conflict = outcome is null,
+            Conflict = outcome as Outcome.Conflict,
         };
         return Page();
     }

@@ -40,7 +40,7 @@ public sealed class CheckRequestModel(WebDoor door) : CasePageBase(door)
         {
             Faults = outcome is Outcome.Invalid invalid ? [.. invalid.Faults] : [],
             Refusal = (outcome as Outcome.Refused)?.Refusal,
-            Conflict = outcome is null,
+            Conflict = outcome as Outcome.Conflict,
         };
         return Page();
     }

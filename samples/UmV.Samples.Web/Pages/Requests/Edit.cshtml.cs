@@ -55,7 +55,7 @@ public sealed class EditRequestModel(WebDoor door) : CasePageBase(door)
         {
             Faults = outcome is Outcome.Invalid invalid ? [.. invalid.Faults.Select(fault => posted.AtField(fault with { Path = WithoutPrefix(fault.Path) }))] : [],
             Refusal = (outcome as Outcome.Refused)?.Refusal,
-            Conflict = outcome is null,
+            Conflict = outcome as Outcome.Conflict,
         };
         return Page();
     }

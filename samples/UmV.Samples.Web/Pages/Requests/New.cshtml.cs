@@ -34,7 +34,7 @@ public sealed class NewRequestModel(WebDoor door) : PageModel
         {
             Faults = outcome is Outcome.Invalid invalid ? [.. invalid.Faults] : [],
             Refusal = (outcome as Outcome.Refused)?.Refusal,
-            Conflict = outcome is null,
+            Conflict = outcome as Outcome.Conflict,
         };
         return Page();
     }

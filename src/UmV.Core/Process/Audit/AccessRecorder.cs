@@ -26,8 +26,18 @@ internal sealed class AccessRecorder(IUmVStore store, IClock clock, UmVOptions o
         await KeepAsync(actor, query.ToString(), outcome, basis, query.Subject, shown, cancellationToken).ConfigureAwait(false);
     }
 
-    internal ValueTask RecordAsync(Command command, AccessOutcome outcome, Actor actor, CancellationToken cancellationToken) => KeepAsync(
-        actor, CommandCatalogue.Of(command).Name, outcome, AccessBasis.None, command.Stream.Value == Guid.Empty ? null : command.Stream, [], cancellationToken);
+    /// <param name="command">The command, which changed nothing.</param>
+    /// <param name="outcome">What came of it.</param>
+    /// <param name="ground">On what ground the actor was told what others had done in between; null when nothing of it was told.</param>
+    /// <param name="actor">Who asked.</param>
+    /// <param name="cancellationToken">Cancels before it is kept.</param>
+    internal ValueTask RecordAsync(Command command, AccessOutcome outcome, string? ground, Actor actor, CancellationToken cancellationToken) => KeepAsync(
+        actor, CommandCatalogue.Of(command).Name, outcome, ground ?? AccessBasis.None, command.Stream.Value == Guid.Empty ? null : command.Stream, [],
+        cancellationToken);
+
+    /// <summary>Something that is neither a question nor a command, and changed nothing.</summary>
+    internal ValueTask RecordAsync(string name, AccessOutcome outcome, Actor actor, CancellationToken cancellationToken) =>
+        KeepAsync(actor, name, outcome, AccessBasis.None, null, [], cancellationToken);
 
     private async ValueTask<AccessOutcome> OutcomeAsync<TAnswer>(
         Query<TAnswer> query, TAnswer answer, QueryScope scope, CancellationToken cancellationToken)
