@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using UmV.Core.Process;
 using UmV.Core.Process.Wire;
@@ -39,6 +40,8 @@ internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body, string Cont
 
         return new Answer(200, stream.ToArray()) { Version = done.Version };
     }
+
+    internal static Answer Json(JsonObject answer) => new(200, Encoding.UTF8.GetBytes(answer.ToJsonString()));
 
     internal static Answer Text(string text, string contentType) => new(200, Encoding.UTF8.GetBytes(text), contentType);
 

@@ -87,7 +87,7 @@ internal static class OperationDescriber
             yield return ("413", "The body is too large.");
         if (operation.Body is not null)
             yield return ("415", "The body is not JSON in UTF-8.");
-        if (operation.IsCommand)
+        if (operation.IsCommand || operation.CanBeRefused)
             yield return ("422", "Policies are in the way: all of them.");
         yield return ("500", "The store refused it.");
         yield return ("503", "The store cannot be reached for now.");

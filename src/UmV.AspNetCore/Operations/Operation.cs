@@ -27,6 +27,9 @@ internal sealed record Operation(
     /// <summary>Whether it changes something: then it heeds If-Match and Idempotency-Key.</summary>
     internal bool IsCommand { get; init; }
 
+    /// <summary>Whether policies can be in the way.</summary>
+    internal bool CanBeRefused { get; init; }
+
     /// <summary>Whether the answer names its version in an ETag.</summary>
     internal bool HasETag { get; init; }
 

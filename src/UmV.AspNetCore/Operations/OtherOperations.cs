@@ -44,7 +44,6 @@ internal static class OtherOperations
                 new("format", "json, or csv with a byte-order mark; by Accept when left out."),
             ],
         },
-        new("list-messages", "GET", "/messages", "messages", typeof(ListMessages), MessagesAsync) { Returns = WireForm.SchemaOf<ImmutableArray<OutboxRow>> },
         new("get-access-log", "GET", "/access-log", "access log", typeof(GetAccessLog), AccessLogAsync)
         {
             Returns = WireForm.SchemaOf<ImmutableArray<AccessLogItem>>,
@@ -101,8 +100,6 @@ internal static class OtherOperations
         visit.Id<PersonId>() is { } id && await visit.AskAsync(new GetPerson(id)).ConfigureAwait(false) is { } person
             ? Answer.Ok(person)
             : visit.NotFound();
-
-    private static async ValueTask<Answer> MessagesAsync(Visit visit) => Answer.Ok(await visit.AskAsync(new ListMessages()).ConfigureAwait(false));
 
     private static async ValueTask<Answer> AccessLogAsync(Visit visit)
     {

@@ -56,5 +56,12 @@ public sealed record ListMessages(OutboxStatus? Status = null, OutboxRow? After 
         answer.Select(row => row.Stream).Concat(answer.Select(row => StreamId.Of(row.Message.Recipient)));
 }
 
+/// <summary>Who let which message that was given up be tried again, newest first; the provider's leader only.</summary>
+/// <param name="Most">The greatest number, 1 to 1000.</param>
+public sealed record ListRequeues(int Most = 200) : ListQuery<RequeueRow>
+{
+    internal override IEnumerable<StreamId> Shown(ImmutableArray<RequeueRow> answer) => answer.Select(row => StreamId.Of(row.Person));
+}
+
 /// <summary>Every policy of the library and the host, by code.</summary>
 public sealed record ListPolicies : ListQuery<PolicyDescription>;

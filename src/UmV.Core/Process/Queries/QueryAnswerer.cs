@@ -60,6 +60,7 @@ internal sealed class QueryAnswerer(
         ListMessages list => await MessagesAsync(list, moment, cancellationToken).ConfigureAwait(false),
         GetAccessLog asked => await log.ListAsync(asked, cancellationToken).ConfigureAwait(false),
         ListPolicies => policies.All,
+        ListRequeues list => (ImmutableArray<RequeueRow>)[.. await store.ListRequeuesAsync(options.Tenant, Math.Clamp(list.Most, 1, 1000), cancellationToken).ConfigureAwait(false)],
         _ => throw new ArgumentException($"The door does not know the question {query}.", nameof(query)),
     };
 

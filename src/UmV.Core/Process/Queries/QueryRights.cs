@@ -48,6 +48,7 @@ public static class QueryRights
         (typeof(GetReport), [(ProviderLeader, All), (ProviderWorker, All)]),
         (typeof(ListMessages), [(ProviderLeader, All), (Role.System, All)]),
         (typeof(GetAccessLog), [(Auditor, All)]),
+        (typeof(ListRequeues), [(ProviderLeader, All), (Role.System, All)]),
         (typeof(ListPolicies), [.. Enum.GetValues<Role>().Select(role => (role, All))]),
     ]);
 

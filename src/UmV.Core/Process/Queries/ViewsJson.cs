@@ -25,6 +25,7 @@ namespace UmV.Core.Process.Queries;
 [JsonSerializable(typeof(ImmutableArray<PersonView>))]
 [JsonSerializable(typeof(ImmutableArray<OutboxRow>))]
 [JsonSerializable(typeof(ImmutableArray<AccessLogItem>))]
+[JsonSerializable(typeof(ImmutableArray<RequeueRow>))]
 [JsonSerializable(typeof(ImmutableArray<PolicyDescription>))]
 [JsonSerializable(typeof(ImmutableArray<LifecycleMap>))]
 [JsonSerializable(typeof(LifecycleMap))]

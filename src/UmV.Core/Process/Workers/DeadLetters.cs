@@ -4,17 +4,23 @@ using NodaTime;
 using UmV.Core.Access;
 using UmV.Core.Identity;
 using UmV.Core.Policies;
+using UmV.Core.Process.Audit;
+using UmV.Core.Process.Queries;
 using UmV.Core.Storage;
 
 namespace UmV.Core.Process.Workers;
 
 /// <summary>
 /// Lets messages that were given up be tried again: the provider's leader may ask for it. Who asked is kept for good, in the same
-/// transaction. Asking twice is harmless. Safe to share between threads.
+/// transaction; who asked in vain stands in the access log. Asking twice is harmless. Safe to share between threads.
 /// </summary>
 public sealed class DeadLetters
 {
+    private const string Name = "requeue-messages";
+
     private readonly IUmVStore _store;
+    private readonly IUmV _door;
+    private readonly AccessRecorder _log;
     private readonly IWorkSignal _signal;
     private readonly IClock _clock;
     private readonly TenantId _tenant;
@@ -22,6 +28,8 @@ public sealed class DeadLetters
     private DeadLetters(IServiceProvider services)
     {
         _store = services.GetRequiredService<IUmVStore>();
+        _door = services.GetRequiredService<IUmV>();
+        _log = services.GetRequiredService<AccessRecorder>();
         _signal = services.GetRequiredService<IWorkSignal>();
         _clock = services.GetRequiredService<IClock>();
         _tenant = services.GetRequiredService<UmVOptions>().Tenant;
@@ -37,12 +45,18 @@ public sealed class DeadLetters
         Actor actor, ImmutableArray<string> messages, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        if (!MayRequeue(actor))
-            return new RequeueAnswer([], new Refusal("requeue-messages", [AccessPolicies.RoleMayDoThis.AsUnmet()]));
+        if (actor.Role is not (Role.ProviderLeader or Role.System))
+        {
+            await _log.RecordAsync(Name, AccessOutcome.Refused, actor, cancellationToken).ConfigureAwait(false);
+            return new RequeueAnswer([], new Refusal(Name, [AccessPolicies.RoleMayDoThis.AsUnmet()]));
+        }
+
         var order = new RequeueOrder(messages.IsDefault ? [] : messages, actor, _clock.GetCurrentInstant());
         var again = await _store.RequeueAsync(_tenant, order, cancellationToken).ConfigureAwait(false);
         if (again.Count > 0)
             _signal.Raise();
+        else
+            await _log.RecordAsync(Name, AccessOutcome.Unchanged, actor, cancellationToken).ConfigureAwait(false);
         return new RequeueAnswer([.. again], null);
     }
 
@@ -50,13 +64,8 @@ public sealed class DeadLetters
     /// <param name="actor">Who asks.</param>
     /// <param name="most">The greatest number, from 1.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
-    public async ValueTask<IReadOnlyList<RequeueRow>> ListAsync(Actor actor, int most = 200, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        return MayRequeue(actor) ? await _store.ListRequeuesAsync(_tenant, most, cancellationToken).ConfigureAwait(false) : [];
-    }
-
-    private static bool MayRequeue(Actor actor) => actor.Role is Role.ProviderLeader or Role.System;
+    public async ValueTask<IReadOnlyList<RequeueRow>> ListAsync(Actor actor, int most = 200, CancellationToken cancellationToken = default) =>
+        await _door.AskAsync(actor, new ListRequeues(most), cancellationToken).ConfigureAwait(false);
 }
 
 /// <summary>What asking for messages to be tried again came to.</summary>
