@@ -8,6 +8,7 @@ using NodaTime;
 using UmV.AspNetCore;
 using UmV.Core;
 using UmV.Core.Process;
+using UmV.Integrations.Email;
 using UmV.Samples.Web.Identity;
 using UmV.Samples.Web.Seeding;
 using UmV.Samples.Web.Texts;
@@ -71,9 +72,14 @@ public static class WebHost
         // Made first, so that it is disposed last: after the store has let go of its file.
         services.AddSingleton<Cleanup>();
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(settings.Database!))!);
-        services.AddUmV(umv => umv.UseSqlite(settings.Database!));
+        services.AddUmV(umv =>
+        {
+            umv.UseSqlite(settings.Database!);
+            if (settings.Address is { } address)
+                umv.UsePickupFolder(mail => (mail.Folder, mail.SenderName, mail.SenderAddress, mail.LoginAddress) = (settings.MailFolder!, "Meldingstjenesten", settings.MailFrom, address));
+            umv.RunWorkers();
+        });
         services.AddUmVHttp(context => ValueTask.FromResult(ActorClaims.ToActor(context.User)));
-        services.AddHostedService<Worker>();
     }
 
     private static void AddPages(IServiceCollection services, WebSettings settings, Cookies cookies)

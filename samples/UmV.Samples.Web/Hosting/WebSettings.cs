@@ -15,6 +15,17 @@ public sealed class WebSettings
     /// <summary>How many pages and calls one person may ask for in a minute. Default: 600.</summary>
     public int RequestsPerMinute { get; set; } = 600;
 
+    /// <summary>
+    /// Where people log in, for mails. Default: this program in Development; elsewhere none, and messages wait in the store until there is one.
+    /// </summary>
+    public Uri? Address { get; set; }
+
+    /// <summary>The folder that mails are written to as .eml files, for a mail server to collect. Default: <c>mail</c> beside the database.</summary>
+    public string? MailFolder { get; set; }
+
+    /// <summary>The sender of mails. Default: an address that exists nowhere.</summary>
+    public string MailFrom { get; set; } = "ikke-svar@provider.example";
+
     /// <summary>The folder that is to be deleted when the program ends; null when the data is to stay.</summary>
     internal string? ThrowAwayFolder { get; private set; }
 
@@ -32,6 +43,8 @@ public sealed class WebSettings
         settings.DevelopmentIdentities ??= environment.IsDevelopment();
         settings.Seed ??= environment.IsDevelopment();
         settings.Database ??= environment.IsDevelopment() ? settings.ThrowAway() : Path.Combine(AppContext.BaseDirectory, "App_Data", "umv.db");
+        settings.Address ??= environment.IsDevelopment() ? new Uri("http://127.0.0.1:5080/") : null;
+        settings.MailFolder ??= Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.Database))!, "mail");
         return settings;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using UmV.Core.Process.Workers;
 using UmV.Samples.Web.Hosting;
 using UmV.TestKit;
 
@@ -25,7 +26,19 @@ internal sealed class WebApp : IAsyncDisposable
         var app = new WebApp(environment, configure, more);
         await WebHost.PrepareAsync(app._app);
         await app._app.StartAsync();
+        await app.RemindedAsync();
         return app;
+    }
+
+    /// <summary>The first round of the workers reminds people of what is overdue, which is an entry in the case: whoever was too early would be told of it.</summary>
+    private async Task RemindedAsync()
+    {
+        var status = Services.GetRequiredService<WorkerStatus>();
+        while (!status.HasDoneDuties)
+        {
+            status.Duties.Should().BeNull("the first round goes well");
+            await Task.Delay(10);
+        }
     }
 
     public async ValueTask DisposeAsync()

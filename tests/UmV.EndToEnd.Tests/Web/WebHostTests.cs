@@ -1,5 +1,11 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using UmV.Core.Identity;
+using UmV.Core.Messaging;
 using UmV.Core.Process;
+using UmV.Core.Process.Workers;
+using UmV.Core.Storage;
 using UmV.Samples.Web.Hosting;
 using UmV.Samples.Web.Texts;
 
@@ -38,6 +44,22 @@ public sealed class WebHostTests
         assets.Should().HaveCount(4).And.OnlyContain(asset => asset.StartsWith('/'));
         foreach (var asset in assets)
             (await client.GetAsync(asset)).StatusCode.Should().Be(HttpStatusCode.OK, asset);
+    }
+
+    [Fact]
+    public async Task The_librarys_own_workers_send_remind_and_do_what_is_due_and_the_sample_has_none_of_its_own()
+    {
+        await using var app = await WebApp.StartAsync();
+        var (status, mail) = (app.Services.GetRequiredService<WorkerStatus>(), app.Services.GetRequiredService<WebSettings>().MailFolder!);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (status.Messages is not { Pending: 0 })
+            await Task.Delay(20, limit.Token);
+
+        Directory.EnumerateFiles(mail, "*.eml").Should().NotBeEmpty("messages of the seeded world, and reminders, go out");
+        (status.Sending, status.Duties, status.Configuration).Should().Be((null, null, null));
+        (await app.Services.GetRequiredService<IUmVStore>().ListMessagesAsync(TenantId.Default, new MessageFilter(Most: 10_000)))
+            .Should().Contain(row => row.Message.Kind == MessageKind.DutyOverdue, "the seeded world has duties that are overdue");
+        app.Services.GetServices<IHostedService>().Should().NotContain(service => service.GetType().Assembly == typeof(WebHost).Assembly);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class WorkerStatus : IDisposable
     private volatile WorkerTrouble? _receiving;
     private volatile WorkerTrouble? _configuration;
     private volatile OutboxSummary? _messages;
+    private volatile bool _hasDoneDuties;
     private int _overdue;
 
     /// <summary>Makes the status of a host whose workers have not begun.</summary>
@@ -32,6 +33,9 @@ public sealed class WorkerStatus : IDisposable
 
     /// <summary>How the messages stood at the end of the last round; null before the first.</summary>
     public OutboxSummary? Messages => _messages;
+
+    /// <summary>Whether a round of duties and reminders has gone well since the host started.</summary>
+    public bool HasDoneDuties => _hasDoneDuties;
 
     /// <summary>How many duties were overdue at the end of the last round.</summary>
     public int OverdueDuties => Volatile.Read(ref _overdue);
@@ -60,6 +64,7 @@ public sealed class WorkerStatus : IDisposable
     {
         Volatile.Write(ref _overdue, overdue);
         _duties = null;
+        _hasDoneDuties = true;
     }
 
     internal void DutiesFailed(WorkerTrouble trouble) => _duties = trouble;
