@@ -63,6 +63,7 @@ internal static class Application
         "explain" => ExplainVerb.RunAsync(line, cancellationToken),
         "backup" => BackupVerb.RunAsync(line, cancellationToken),
         "explain-access" => ExplainAccessVerb.RunAsync(line, cancellationToken),
+        "form move" => FormMoveVerb.RunAsync(line, cancellationToken),
         "rebuild" => RebuildVerb.RunAsync(line, cancellationToken),
         "migrate" => MigrateVerb.RunAsync(line, cancellationToken),
         "outbox list" => OutboxVerb.ListAsync(line, cancellationToken),

@@ -142,11 +142,12 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<ConsentReceiptReader>();
         services.TryAddSingleton<AccessExplainer>();
         services.TryAddSingleton<RequestFormReader>();
+        services.TryAddSingleton<FormMoveReader>();
         services.TryAddSingleton<AccessLogReader>();
         services.TryAddSingleton<AccessRecorder>();
         services.TryAddSingleton<QueryAnswerer>();
-        services.TryAddSingleton(ErasureAftermath.Create);
         services.TryAddSingleton<ConflictTeller>();
+        services.TryAddSingleton(ErasureAftermath.Create);
         services.TryAddSingleton<ErasedAgain>();
         services.TryAddSingleton<IUmV, Door>();
         AddMail(services);

@@ -22,6 +22,7 @@ internal static class Usage
         new("report", 0, null, ["--db", "--from", "--to", "--by", "--format", "--language"], []),
         new("cases", 0, null, ["--db", "--language"], []),
         new("case", 1, 1, ["--db", "--language"], []),
+        new("form move", 1, null, ["--db", "--forms", "--to", "--language"], ["--dry-run"]),
         new("explain", 1, 1, ["--db", "--as", "--language"], []),
         new("backup", 0, null, ["--db", "--to", "--language"], []),
         new("explain-access", 1, 1, ["--db", "--as", "--person", "--language"], []),
@@ -76,6 +77,8 @@ internal static class Usage
           report --db FILE [--from YYYY-MM] [--to YYYY-MM] [--by category,year,…] [--format table|csv|json]
           cases --db FILE
           case ID --db FILE
+          form move [ID] --db FILE --forms DIR [--to VERSION] [--dry-run]
+                           one draft, or all, to a newer version of its form; DIR holds forms as JSON files. Sent requests stay.
           explain ID --db FILE --as ROLE
           backup --db FILE --to FILE
           explain-access ID --db FILE --as ROLE [--person PERSON]

@@ -3,6 +3,7 @@ using NodaTime;
 using UmV.Core;
 using UmV.Core.Identity;
 using UmV.Core.Process;
+using UmV.Core.Requests;
 using UmV.Integrations.Email;
 using UmV.Samples.World;
 using UmV.Storage.Sqlite;
@@ -18,7 +19,7 @@ internal sealed class UmVHost : IAsyncDisposable
 
     /// <summary>
     /// Who sits at the terminal: whoever has the file and its key may see what the provider's leader sees. The verbs ask questions in
-    /// this name, and let messages be tried again; they change no case.
+    /// this name, and let messages be tried again; what changes a case is done in the name of a person who is named, or of UmV itself.
     /// </summary>
     internal static Actor Operator { get; } = new(Actor.System.Person, Role.ProviderLeader);
 
@@ -33,8 +34,8 @@ internal sealed class UmVHost : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Opens a store that is there.</summary>
-    internal static Task<UmVHost> OpenAsync(string database, CancellationToken cancellationToken) =>
-        PreparedAsync(new SqliteStoreOptions { Path = database, CreateIfMissing = false }, null, null, cancellationToken);
+    internal static Task<UmVHost> OpenAsync(string database, CancellationToken cancellationToken, FormCatalogue? forms = null) =>
+        PreparedAsync(new SqliteStoreOptions { Path = database, CreateIfMissing = false }, null, null, cancellationToken, forms: forms);
 
     /// <summary>Opens a store, or makes it.</summary>
     internal static Task<UmVHost> OpenOrCreateAsync(string database, ScriptedClock? clock, string? mailFolder, CancellationToken cancellationToken) =>
@@ -56,7 +57,7 @@ internal sealed class UmVHost : IAsyncDisposable
 
     private static async Task<UmVHost> PreparedAsync(
         SqliteStoreOptions store, ScriptedClock? clock, string? mailFolder, CancellationToken cancellationToken,
-        Action<IServiceCollection>? connect = null, string? keyFile = null)
+        Action<IServiceCollection>? connect = null, string? keyFile = null, FormCatalogue? forms = null)
     {
         var services = new ServiceCollection();
         if (clock is not null)
@@ -64,6 +65,8 @@ internal sealed class UmVHost : IAsyncDisposable
         services.AddUmV(umv =>
         {
             umv.UseSqlite(store, keyFile);
+            if (forms is not null)
+                umv.UseForms(forms);
             if (mailFolder is not null)
                 umv.UsePickupFolder(mail => Address(mail, mailFolder));
         });

@@ -29,4 +29,7 @@ public sealed record ActionForm<TScene>(Func<TScene, int, IEnumerable<InputGroup
 
     /// <summary>What stands above the questions.</summary>
     public Sentence? Intro { get; init; }
+
+    /// <summary>What doing it would come to, point by point; null when that need not be told.</summary>
+    public Func<TScene, IEnumerable<Sentence>>? Consequences { get; init; }
 }

@@ -13,6 +13,7 @@ public static partial class CaseForms
 {
     private static readonly FrozenDictionary<CaseAction, ActionForm<CaseScene>> All = new Dictionary<CaseAction, ActionForm<CaseScene>>
     {
+        [Act.MoveToFormVersion] = MovingForm(),
         [Act.EndorseRequest] = new(scene => new EndorseRequest(scene.Id)),
         [Act.SubmitRequest] = new(scene => new SubmitRequest(scene.Id)),
         [Act.BeginAssessment] = new(

@@ -20,6 +20,9 @@ public sealed record CaseScene(
 {
     public CaseId Id => Case.Id;
 
+    /// <summary>What moving the draft to the newest version of its form would do; null when there is none.</summary>
+    public FormMoveView? FormMove { get; init; }
+
     public IEnumerable<PersonView> Everybody => SchoolPeople.Concat(ProviderPeople);
 
     public IEnumerable<PersonView> Pupils => SchoolPeople.Where(person => person.Roles.Contains(Role.Pupil));

@@ -33,6 +33,9 @@ public sealed record FormModel
 
     public Sentence? Intro { get; init; }
 
+    /// <summary>What doing it would come to, point by point.</summary>
+    public ImmutableArray<Sentence> Consequences { get; init; } = [];
+
     /// <summary>Whether there is a button that saves and stays, for questions that depend on answers.</summary>
     public bool CanUpdate { get; init; }
 

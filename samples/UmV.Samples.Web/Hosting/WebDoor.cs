@@ -51,7 +51,10 @@ public sealed class WebDoor(IUmV umv, IHttpContextAccessor http, Reader reader, 
             Provider(await AskAsync(new ListPeople(null)), view),
             Actor,
             Reader.Today,
-            ids);
+            ids)
+        {
+            FormMove = view.State == Core.Cases.CaseState.Drafting ? await AskAsync(new GetFormMove(id)) : null,
+        };
     }
 
     /// <summary>A new command id, for a form.</summary>

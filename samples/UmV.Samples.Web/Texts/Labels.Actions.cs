@@ -10,6 +10,7 @@ public static partial class Labels
     public static Sentence Of(CaseAction action) => action switch
     {
         CaseAction.SaveRequestDraft => S("Fyll ut forespørselen", "Fyll ut førespurnaden", "Fill out the request"),
+        CaseAction.MoveToFormVersion => S("Flytt til ny utgave av skjemaet", "Flytt til ny utgåve av skjemaet", "Move to the new version of the form"),
         CaseAction.EndorseRequest => S("Stå bak forespørselen", "Stå bak førespurnaden", "Stand behind the request"),
         CaseAction.SubmitRequest => S("Send forespørselen", "Send førespurnaden", "Send the request"),
         CaseAction.BeginAssessment => S("Ta saken og utpek koordinator", "Ta saka og peik ut koordinator", "Take the case and appoint a coordinator"),

@@ -68,6 +68,7 @@ public static partial class Labels
         "hearing-recorded" => S("Noen ble hørt om planen", "Nokon vart høyrd om planen", "Somebody was heard on the plan"),
         "plan-returned" => S("Planen ble tatt tilbake til arbeid", "Planen vart teken tilbake til arbeid", "The plan was taken back to be reworked"),
         "request-endorsed" => S("Ledelsen stilte seg bak forespørselen", "Leiinga stilte seg bak førespurnaden", "Leadership stood behind the request"),
+        "request-moved-to-form-version" => S("Utkastet ble flyttet til en ny utgave av skjemaet", "Utkastet vart flytta til ei ny utgåve av skjemaet", "The draft was moved to a new version of the form"),
         "request-draft-saved" => S("Et utkast ble lagret", "Eit utkast vart lagra", "A draft was saved"),
         "case-archived" => S("Saken ble lagt i arkivet", "Saka vart lagd i arkivet", "The case was archived"),
         "erasure-proposed" => S("Sletting av saken ble foreslått", "Sletting av saka vart foreslått", "Erasing the case was proposed"),

@@ -56,6 +56,24 @@ public static class Words
     public static Sentence SeeAsItIsNow { get; } = S("Se slik det er nå", "Sjå slik det er no", "See it as it is now");
     public static Sentence Code { get; } = S("Regel", "Regel", "Rule");
 
+    // A new version of the form
+    public static Sentence MoveFormIntro { get; } = S(
+        "Skjemaet har kommet i en ny utgave. Svarene blir med dit spørsmålet fortsatt stilles. Dette skjer ellers:",
+        "Skjemaet har kome i ei ny utgåve. Svara blir med dit spørsmålet framleis blir stilt. Dette hender elles:",
+        "There is a new version of the form. Answers go along where their question is still asked. Beside that:");
+    public static Sentence AnswerGone(Sentence question, Sentence answer) => new(
+        $"Spørsmålet «{question.In(Language.Nb)}» finnes ikke lenger. Svaret «{answer.In(Language.Nb)}» blir ikke med, men står i sakens historie.",
+        $"Spørsmålet «{question.In(Language.Nn)}» finst ikkje lenger. Svaret «{answer.In(Language.Nn)}» blir ikkje med, men står i historia til saka.",
+        $"The question “{question.In(Language.En)}” is not asked any more. The answer “{answer.In(Language.En)}” does not go along, but stays in the history of the case.");
+    public static Sentence AnswerWrong(string path, Sentence fault) => new(
+        $"Et svar må rettes etterpå ({path}): {fault.In(Language.Nb)}",
+        $"Eit svar må rettast etterpå ({path}): {fault.In(Language.Nn)}",
+        $"An answer has to be mended afterwards ({path}): {fault.In(Language.En)}");
+    public static Sentence QuestionNew(Sentence question) => new(
+        $"Nytt spørsmål: «{question.In(Language.Nb)}»", $"Nytt spørsmål: «{question.In(Language.Nn)}»", $"New question: “{question.In(Language.En)}”");
+    public static Sentence EndorsementFalls { get; } = S(
+        "Ledelsen må stille seg bak forespørselen på nytt.", "Leiinga må stille seg bak førespurnaden på nytt.", "Leadership has to stand behind the request again.");
+
     // What can be done
     public static Sentence WhatNow { get; } = S("Hva kan gjøres nå?", "Kva kan gjerast no?", "What can be done now?");
     public static Sentence WhatNowIntro { get; } = S(

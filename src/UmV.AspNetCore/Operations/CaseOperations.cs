@@ -83,6 +83,12 @@ internal static class CaseOperations
             HasETag = true,
             Returns = () => new JsonObject { ["type"] = "object", ["description"] = "The form and the answers so far, as save-request-draft takes them." },
         },
+        new("get-form-move", "GET", "/cases/{id}/form-move", Tag, typeof(GetFormMove), FormMoveAsync)
+        {
+            HasETag = true,
+            Returns = WireForm.SchemaOf<FormMoveView>,
+            Parameters = [new("to", "The version to move to; the newest when left out.", "integer")],
+        },
         new("get-change-log", "GET", "/cases/{id}/change-log", Tag, typeof(GetChangeLog), ChangesAsync)
         {
             Returns = WireForm.SchemaOf<ImmutableArray<ChangeLogEntry>>,
@@ -174,6 +180,17 @@ internal static class CaseOperations
         visit.Id<CaseId>() is { } id && await visit.AskAsync(new GetRequestForm(id)).ConfigureAwait(false) is { } form
             ? RequestFormAnswer.Of(form)
             : visit.NotFound();
+
+    private static async ValueTask<Answer> FormMoveAsync(Visit visit)
+    {
+        var asked = new QueryReader(visit.Http.Request.Query);
+        var to = asked.Int("to", 0, 1, int.MaxValue);
+        if (!asked.Faults.IsEmpty)
+            return visit.Invalid(asked.Faults);
+        return visit.Id<CaseId>() is { } id && await visit.AskAsync(new GetFormMove(id, to == 0 ? null : to)).ConfigureAwait(false) is { } move
+            ? Answer.Ok(move, move.Version)
+            : visit.NotFound();
+    }
 
     private static async ValueTask<Answer> ChangesAsync(Visit visit)
     {

@@ -9,6 +9,9 @@ public enum CaseAction
     /// <summary>Save answers of the request form.</summary>
     SaveRequestDraft,
 
+    /// <summary>Move a draft to a newer version of its form.</summary>
+    MoveToFormVersion,
+
     /// <summary>School leadership asks for the help itself, or stands behind the request.</summary>
     EndorseRequest,
 

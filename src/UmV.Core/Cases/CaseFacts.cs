@@ -24,6 +24,9 @@ public sealed record CaseFacts
     /// <summary>School leadership asks, or stands behind the request.</summary>
     public bool LeadershipAsks { get; init; }
 
+    /// <summary>The host offers a newer version of the request's form.</summary>
+    public bool NewerFormOffered { get; init; }
+
     /// <summary>Nobody has endorsed the request as it stands.</summary>
     public bool NotEndorsed { get; init; }
 

@@ -45,6 +45,7 @@ internal static class CaseFactsReader
             WithinScope = terms?.Scope is { } scope && RequestPurposes.AreWithin(scope, request),
             PlaceFree = terms is not null && (terms.Capacity is not { } most || context.OtherCasesUnderAgreement < most),
             LeadershipAsks = request?.LeadershipAsksOrEndorses == true,
+            NewerFormOffered = context.Forms.HasNewer(file.Request.Form, file.Request.Version),
             NotEndorsed = file.Request.Endorsement is null,
             MatterIsConcrete = request?.MatterDescribed == true,
             OwnMeasuresTold = request?.OwnMeasuresTold == true,

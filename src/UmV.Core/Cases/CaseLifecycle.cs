@@ -44,6 +44,7 @@ public static class CaseLifecycle
         {
             page.In(Drafting)
                 .Do(Act.SaveRequestDraft)
+                .Do(Act.MoveToFormVersion, NewerFormOffered)
                 .Do(Act.EndorseRequest, NotEndorsed)
                 .Go(Act.SubmitRequest, Submitted,
                     AgreementInForce, AgreementSigned, DataTerms, WithinScope,

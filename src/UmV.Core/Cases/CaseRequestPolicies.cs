@@ -89,4 +89,18 @@ internal static class CaseRequestPolicies
             "Leiinga står alt bak førespurnaden.",
             "Leadership stands behind the request already."),
         facts => facts.NotEndorsed);
+
+    internal static Policy<CaseFacts> NewerFormOffered { get; } = new(
+        "REQ-7",
+        new Sentence(
+            "Et utkast kan flyttes til en nyere versjon av skjemaet sitt. En forespørsel som er sendt, blir stående på sin versjon.",
+            "Eit utkast kan flyttast til ein nyare versjon av skjemaet sitt. Ein førespurnad som er send, blir ståande på sin versjon.",
+            "A draft may move to a newer version of its form. A request that was sent stays on its version."),
+        PolicySource.Design("What was sent is read as it was sent; a form is mended by a new version."),
+        "request.newerForm",
+        new Sentence(
+            "Det finnes ingen nyere versjon av skjemaet.",
+            "Det finst ingen nyare versjon av skjemaet.",
+            "There is no newer version of the form."),
+        facts => facts.NewerFormOffered);
 }

@@ -16,6 +16,7 @@ public static class CaseRights
     private static readonly FrozenDictionary<CaseAction, ImmutableArray<Role>> Table = new Dictionary<CaseAction, ImmutableArray<Role>>
     {
         [Act.SaveRequestDraft] = [.. School, Recorder],
+        [Act.MoveToFormVersion] = [.. School, Recorder, Role.System],
         [Act.EndorseRequest] = [SchoolLeader],
         [Act.SubmitRequest] = [.. School, Recorder],
         [Act.BeginAssessment] = [ProviderLeader],

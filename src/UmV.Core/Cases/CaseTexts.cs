@@ -28,7 +28,8 @@ internal static class CaseTexts
     /// <param name="after">The case after it.</param>
     internal static IEnumerable<AttributedText> Attributed(DomainEvent happened, CaseFile after) => (happened switch
     {
-        RequestDraftSaved saved => Rows(saved.Answers).SelectMany(row => Texts(row).Select(text => new AttributedText(text, [WhoseRow(row)]))),
+        RequestDraftSaved saved => OfRows(saved.Answers),
+        RequestMovedToFormVersion moved => OfRows(moved.Answers),
         PlanProposed proposed => proposed.Measures.SelectMany(OfMeasure),
         PlanChanged changed => changed.Measures.SelectMany(OfMeasure),
         HearingRecorded { Hearing: { Kind: not ConsulteeKind.Leadership } heard } => Of([heard.Person, heard.Concerning], heard.OwnWords, heard.Reason),
@@ -52,6 +53,9 @@ internal static class CaseTexts
     private static IEnumerable<PersonId> Pupils(CaseFile file, SessionId id) => file.FollowUp.Find(id) is { } session
         ? Pupils(file, session.Measure).Concat(session.Participants.Concat(session.Present).Where(CasePeople.Concerned(file).Contains))
         : [];
+
+    private static IEnumerable<AttributedText> OfRows(FormAnswers answers) =>
+        Rows(answers).SelectMany(row => Texts(row).Select(text => new AttributedText(text, [WhoseRow(row)])));
 
     private static IEnumerable<FormAnswers> Rows(FormAnswers answers) =>
         answers.Keys.Select(key => answers[key]).OfType<RowsAnswer>().SelectMany(rows => rows.Rows);

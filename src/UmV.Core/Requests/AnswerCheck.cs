@@ -17,22 +17,41 @@ internal sealed class AnswerCheck(LocalDate today, List<Fault> faults)
     /// <summary>Adds what is wrong; true when the answer is of the right kind.</summary>
     internal bool Answer(FormField field, FormAnswer answer, FormReading reading, string path)
     {
-        var limits = field.LimitsOrNone();
-        switch (field.Type, answer)
+        if (!IsOfKind(field.Type, answer))
         {
-            case (FieldType.Text or FieldType.LongText, TextAnswer text): Text(text, limits, path); return true;
-            case (FieldType.Number, NumberAnswer number): Number(number.Value, limits, path); return true;
-            case (FieldType.Date, DateAnswer date): Date(date.Value, limits, reading, path); return true;
-            case (FieldType.Bool, BoolAnswer): return true;
-            case (FieldType.Choice, CodeAnswer code): Code(field, code.Value, path); return true;
-            case (FieldType.MultiChoice, CodesAnswer codes): Codes(field, codes, path); return true;
-            case (FieldType.Person, PersonAnswer person) when person.Value != default: return true;
-            case (FieldType.Person, PersonPlaceholder): return true;
-            case (FieldType.OrganisationNumber, OrganisationAnswer number) when number.Value != default(OrganisationNumber): return true;
-            case (FieldType.People, RowsAnswer rows): Rows(rows.Rows.Length, limits, path); return true;
-            default: faults.Add(WrongKind(field.Type, path)); return false;
+            faults.Add(WrongKind(field.Type, path));
+            return false;
         }
+
+        var limits = field.LimitsOrNone();
+        switch (answer)
+        {
+            case TextAnswer text: Text(text, limits, path); break;
+            case NumberAnswer number: Number(number.Value, limits, path); break;
+            case DateAnswer date: Date(date.Value, limits, reading, path); break;
+            case CodeAnswer code: Code(field, code.Value, path); break;
+            case CodesAnswer codes: Codes(field, codes, path); break;
+            case RowsAnswer rows: Rows(rows.Rows.Length, limits, path); break;
+        }
+
+        return true;
     }
+
+    /// <summary>Whether a question of this type takes such an answer at all.</summary>
+    internal static bool IsOfKind(FieldType type, FormAnswer answer) => answer switch
+    {
+        TextAnswer => type is FieldType.Text or FieldType.LongText,
+        NumberAnswer => type == FieldType.Number,
+        DateAnswer => type == FieldType.Date,
+        BoolAnswer => type == FieldType.Bool,
+        CodeAnswer => type == FieldType.Choice,
+        CodesAnswer => type == FieldType.MultiChoice,
+        PersonAnswer person => type == FieldType.Person && person.Value != default,
+        PersonPlaceholder => type == FieldType.Person,
+        OrganisationAnswer number => type == FieldType.OrganisationNumber && number.Value != default,
+        RowsAnswer => type == FieldType.People,
+        _ => false,
+    };
 
     internal static Fault WrongKind(FieldType asked, string path) => asked switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using UmV.Core.Decisions;
 
 namespace UmV.Core.Requests;
 
@@ -31,6 +32,14 @@ public sealed class FormCatalogue
 
     /// <summary>A form in a version; null when it is not offered here.</summary>
     public FormDefinition? Find(string id, int version) => All.FirstOrDefault(form => form.Id == id && form.Version == version);
+
+    /// <summary>Whether a form is offered in a newer version than this one.</summary>
+    internal bool HasNewer(string id, int version) => Latest(id) is { } latest && latest.Version > version;
+
+    /// <summary>The forms that a decision may know.</summary>
+    internal static FormCatalogue Of(DecisionContext context) =>
+        (context as IFormContext)?.Forms
+        ?? throw new ArgumentException("The context must tell the forms that are offered.", nameof(context));
 
     /// <summary>The newest version of a form; null when it is not offered here.</summary>
     public FormDefinition? Latest(string id) => All.LastOrDefault(form => form.Id == id);

@@ -80,6 +80,11 @@ internal static class FormFaults
         "Dette skjemaet eller denne utgåva av det finst ikkje her. Bruk eit skjema som er tilgjengeleg.",
         "There is no such form or version here. Use a form that is offered."));
 
+    internal static Fault NotNewer(string path) => new(path, "not-newer", new Sentence(
+        "Utkastet står alt på denne utgaven av skjemaet eller en nyere. Velg en nyere utgave.",
+        "Utkastet står alt på denne utgåva av skjemaet eller ei nyare. Vel ei nyare utgåve.",
+        "The draft is on this version of the form or a newer one already. Choose a newer version."));
+
     internal static Fault LeadershipOnly(string path) => new(path, "leadership-only", new Sentence(
         "Bare skolens ledelse kan stille seg bak forespørselen.",
         "Berre leiinga ved skulen kan stille seg bak førespurnaden.",

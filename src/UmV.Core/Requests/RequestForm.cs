@@ -5,11 +5,12 @@ using UmV.Core.Identity;
 namespace UmV.Core.Requests;
 
 /// <summary>
-/// What a case holds of the request: the form version it was begun on, the answers so far, and who stands behind it.
-/// Immutable. The answers are always read on the version they were begun on, whatever newer versions are offered.
+/// What a case holds of the request: the form version it stands on, the answers so far, and who stands behind it.
+/// Immutable. The answers are always read on the version they stand on, whatever newer versions are offered: a draft goes over to a newer one
+/// when somebody moves it, and never by itself; what was sent stays.
 /// </summary>
 /// <param name="Form">The form's stable name.</param>
-/// <param name="Version">The form's version, fixed from the start.</param>
+/// <param name="Version">The form's version.</param>
 /// <param name="Answers">The answers so far.</param>
 /// <param name="StartedBy">Who began it.</param>
 /// <param name="StartedAt">When it was begun.</param>

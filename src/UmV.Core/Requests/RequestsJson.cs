@@ -6,6 +6,8 @@ namespace UmV.Core.Requests;
 [JsonSerializable(typeof(RequestForm))]
 [JsonSerializable(typeof(SaveRequestDraft))]
 [JsonSerializable(typeof(RequestDraftSaved))]
+[JsonSerializable(typeof(MoveToFormVersion))]
+[JsonSerializable(typeof(RequestMovedToFormVersion))]
 [JsonSerializable(typeof(EndorseRequest))]
 [JsonSerializable(typeof(RequestEndorsed))]
 [JsonSerializable(typeof(FormDefinition))]

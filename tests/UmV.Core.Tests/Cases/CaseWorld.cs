@@ -9,6 +9,8 @@ using UmV.Core.People;
 using UmV.Core.Policies;
 using UmV.Core.Process;
 using UmV.Core.Process.Queries;
+using UmV.Core.Requests;
+using UmV.Core.Sealing;
 using UmV.Core.Storage;
 using UmV.Core.Storage.InMemory;
 using UmV.TestKit;
@@ -22,23 +24,39 @@ internal sealed class CaseWorld : IDisposable
     internal static readonly OrganisationNumber School = OrganisationNumber.Parse("310000035");
     internal static readonly OrganisationNumber OtherSchool = OrganisationNumber.Parse("310000043");
 
-    private readonly ServiceProvider _services;
+    private readonly Action<UmVBuilder>? _configure;
+    private ServiceProvider _services;
 
     private CaseWorld(IUmVStore store, Action<UmVBuilder>? configure)
     {
-        Store = store;
-        var services = new ServiceCollection();
-        services.AddSingleton<IClock>(Clock);
-        services.AddSingleton<IIdSource>(Ids);
-        services.AddUmV(umv =>
-        {
-            umv.UseStore(_ => store);
-            configure?.Invoke(umv);
-        });
-        _services = services.BuildServiceProvider();
+        (Store, _configure) = (store, configure);
+        _services = Start();
         Door = _services.GetRequiredService<IUmV>();
         Case = Ids.Next<CaseId>();
         Agreement = Ids.Next<AgreementId>();
+    }
+
+    /// <summary>The host was stopped, and started again with these forms.</summary>
+    internal void RestartWith(FormCatalogue forms)
+    {
+        using var before = _services;
+        var (keyring, register) = (before.GetRequiredService<IKeyring>(), before.GetRequiredService<IErasureRegister>());
+        _services = Start(services => services.AddSingleton(keyring).AddSingleton(register).AddSingleton(forms));
+        Door = _services.GetRequiredService<IUmV>();
+    }
+
+    private ServiceProvider Start(Action<IServiceCollection>? more = null)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IClock>(Clock);
+        services.AddSingleton<IIdSource>(Ids);
+        more?.Invoke(services);
+        services.AddUmV(umv =>
+        {
+            umv.UseStore(_ => Store);
+            _configure?.Invoke(umv);
+        });
+        return services.BuildServiceProvider();
     }
 
     internal FakeClock Clock { get; } = new(TestClock.Start);
@@ -47,7 +65,7 @@ internal sealed class CaseWorld : IDisposable
 
     internal IUmVStore Store { get; }
 
-    internal IUmV Door { get; }
+    internal IUmV Door { get; private set; }
 
     internal CaseId Case { get; set; }
 

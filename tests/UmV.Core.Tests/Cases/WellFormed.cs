@@ -70,6 +70,7 @@ internal static class WellFormed
     private static CaseCommand? OfRequest(CaseWorld world, CaseFile file, Act action) => action switch
     {
         Act.SaveRequestDraft => new SaveRequestDraft(file.Id, Answers),
+        Act.MoveToFormVersion => new MoveToFormVersion(file.Id, file.Request.Version + 1),
         Act.EndorseRequest => new EndorseRequest(file.Id),
         Act.SubmitRequest => new SubmitRequest(file.Id),
         Act.BeginAssessment => new BeginAssessment(file.Id, CaseWorld.Worker.Person),

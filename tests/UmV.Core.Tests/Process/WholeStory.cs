@@ -79,6 +79,8 @@ internal sealed class WholeStory(CaseWorld world)
     {
         await DoAsync(Teacher, new StartRequest(world.Case, School));
         await DoAsync(Teacher, Act.SaveRequestDraft);
+        world.RestartWith(new FormCatalogue(DefaultRequestForm.Version1, Requests.RequestExamples.DefaultVersion2()));
+        await DoAsync(Teacher, Act.MoveToFormVersion);
         await DoAsync(Principal, Act.EndorseRequest);
         await DoAsync(Teacher, Act.SubmitRequest);
         await DoAsync(Leader, Act.BeginAssessment);

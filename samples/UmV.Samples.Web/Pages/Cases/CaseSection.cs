@@ -42,7 +42,7 @@ public static class CaseSections
 
     public static CaseSection Of(CaseAction action) => action switch
     {
-        Act.SaveRequestDraft or Act.EndorseRequest or Act.SubmitRequest => CaseSection.Request,
+        Act.SaveRequestDraft or Act.MoveToFormVersion or Act.EndorseRequest or Act.SubmitRequest => CaseSection.Request,
         Act.BeginAssessment or Act.RecordAssessment or Act.ApproveAssessment or Act.AskForInformation or Act.AnswerInformation
             or Act.AcceptRequest or Act.DeclineRequest or Act.ReferRequest => CaseSection.Assessment,
         Act.AddTeamMember or Act.EndTeamMembership or Act.OfferHandover or Act.AcceptHandover or Act.DeclineHandover or Act.WithdrawHandover

@@ -74,6 +74,7 @@ public sealed class DoModel(WebDoor door) : CasePageBase(door)
         Rows = rows,
         AddRow = _form.AddRow,
         Intro = _form.Intro,
+        Consequences = [.. _form.Consequences?.Invoke(_scene) ?? []],
         CancelTo = CaseSections.PathOf(Case.Id, CaseSections.Of(Action)),
         SeeAt = CaseSections.PathOf(Case.Id, CaseSections.Of(Action)),
     };

@@ -142,6 +142,7 @@ public static class CommandCatalogue
         new("return-to-planning", typeof(ReturnToPlanning), CaseAction.ReturnToPlanning),
         // Requests
         new("endorse-request", typeof(EndorseRequest), CaseAction.EndorseRequest),
+        new("move-to-form-version", typeof(MoveToFormVersion), CaseAction.MoveToFormVersion),
         new("save-request-draft", typeof(SaveRequestDraft), CaseAction.SaveRequestDraft),
     ];
 

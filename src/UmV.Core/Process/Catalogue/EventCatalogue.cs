@@ -139,6 +139,7 @@ internal static class EventCatalogue
         new("plan-returned", 1, typeof(PlanReturned)),
         // Requests
         new("request-endorsed", 1, typeof(RequestEndorsed)),
+        new("request-moved-to-form-version", 1, typeof(RequestMovedToFormVersion)),
         new("request-draft-saved", 1, typeof(RequestDraftSaved)),
     ];
 

@@ -22,6 +22,7 @@ internal sealed class QueryAnswerer(
     AccessExplainer access,
     AccessLogReader log,
     RequestFormReader requests,
+    FormMoveReader formMoves,
     CaseContextLoader contexts,
     CaseGuard guard,
     PersonReader people,
@@ -42,6 +43,7 @@ internal sealed class QueryAnswerer(
         GetCase get => await cases.ViewAsync(get.Case, Instant.MaxValue, moment, cancellationToken).ConfigureAwait(false),
         GetCaseAsOf get => await cases.ViewAsync(get.Case, get.At, moment, cancellationToken).ConfigureAwait(false),
         GetRequestForm get => await requests.ViewAsync(get.Case, moment, cancellationToken).ConfigureAwait(false),
+        GetFormMove get => await formMoves.ViewAsync(get, moment, cancellationToken).ConfigureAwait(false),
         GetChangeLog get => await cases.ChangesAsync(get.Case, moment, cancellationToken).ConfigureAwait(false),
         ExplainCase explain => await ExplainAsync(explain, moment, cancellationToken).ConfigureAwait(false),
         ExplainAccess explain => await access.ExplainAsync(explain, moment, cancellationToken).ConfigureAwait(false),
@@ -58,9 +60,9 @@ internal sealed class QueryAnswerer(
         GetPerson get => await PersonAsync(get.Person, moment.Actor, cancellationToken).ConfigureAwait(false),
         GetReport get => await ReportAsync(get, moment, cancellationToken).ConfigureAwait(false),
         ListMessages list => await MessagesAsync(list, moment, cancellationToken).ConfigureAwait(false),
+        ListRequeues list => (ImmutableArray<RequeueRow>)[.. await store.ListRequeuesAsync(options.Tenant, Math.Clamp(list.Most, 1, 1000), cancellationToken).ConfigureAwait(false)],
         GetAccessLog asked => await log.ListAsync(asked, cancellationToken).ConfigureAwait(false),
         ListPolicies => policies.All,
-        ListRequeues list => (ImmutableArray<RequeueRow>)[.. await store.ListRequeuesAsync(options.Tenant, Math.Clamp(list.Most, 1, 1000), cancellationToken).ConfigureAwait(false)],
         _ => throw new ArgumentException($"The door does not know the question {query}.", nameof(query)),
     };
 

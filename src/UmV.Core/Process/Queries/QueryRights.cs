@@ -32,6 +32,7 @@ public static class QueryRights
         (typeof(GetCaseAsOf), OfACase),
         (typeof(GetChangeLog), OfACase),
         (typeof(GetRequestForm), [.. OfACase, (Recorder, OwnCases)]),
+        (typeof(GetFormMove), [.. OfACase, (Recorder, OwnCases)]),
         (typeof(ExplainCase), [.. OfACase, (Pupil, OwnCases), (Guardian, OwnCases), (Recorder, OwnCases)]),
         (typeof(ExplainAccess), [.. OfACase, (Pupil, OwnCases), (Guardian, OwnCases), (Recorder, OwnCases)]),
         (typeof(GetOwnCase), [(Pupil, OwnCases), (Guardian, OwnCases)]),
@@ -47,8 +48,8 @@ public static class QueryRights
         (typeof(GetPerson), OfPeople),
         (typeof(GetReport), [(ProviderLeader, All), (ProviderWorker, All)]),
         (typeof(ListMessages), [(ProviderLeader, All), (Role.System, All)]),
-        (typeof(GetAccessLog), [(Auditor, All)]),
         (typeof(ListRequeues), [(ProviderLeader, All), (Role.System, All)]),
+        (typeof(GetAccessLog), [(Auditor, All)]),
         (typeof(ListPolicies), [.. Enum.GetValues<Role>().Select(role => (role, All))]),
     ]);
 
