@@ -120,7 +120,8 @@ public sealed class StateCacheTests : IDisposable
     [InlineData(1_000_000)]
     public void No_more_is_kept_than_the_bound(long bytes)
     {
-        const int Json = 1000, Each = (Json * 4) + 1024;
+        const int Json = 1000;
+        var each = StateCache.WeightOf(Json);
         var cache = new StateCache(new UmVOptions { StateCacheBytes = bytes });
         var streams = Enumerable.Range(0, 1000).Select(_ => StreamId.Of(_ids.Next<CaseId>())).ToList();
         foreach (var stream in streams)
@@ -128,8 +129,8 @@ public sealed class StateCacheTests : IDisposable
 
         var found = streams.Count(stream => cache.Find<string>(stream) is not null);
 
-        found.Should().BeLessThanOrEqualTo((int)(bytes / Each) + 2);
-        found.Should().BeGreaterThanOrEqualTo((int)(bytes / Each / 2) - 1);
+        found.Should().BeLessThanOrEqualTo((int)(bytes / each) + 2);
+        found.Should().BeGreaterThanOrEqualTo((int)(bytes / each / 2) - 1);
     }
 
     [Fact]
