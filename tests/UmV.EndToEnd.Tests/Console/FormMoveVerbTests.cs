@@ -10,7 +10,7 @@ using UmV.TestKit;
 namespace UmV.EndToEnd.Tests.Console;
 
 /// <summary>Drafts are moved to a new version of their form at the console, dry run first.</summary>
-public sealed class FormMoveTests : IDisposable
+public sealed class FormMoveVerbTests : IDisposable
 {
     private const string Secret = "Hemmelig-observasjon";
 
