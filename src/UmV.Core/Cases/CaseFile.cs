@@ -155,8 +155,3 @@ public sealed record CaseFile
 /// <param name="Agreement">The agreement.</param>
 /// <param name="Version">The number of its terms.</param>
 public sealed record AgreementPin(AgreementId Agreement, int Version);
-
-/// <summary>A time in which a case was open.</summary>
-/// <param name="From">Since when.</param>
-/// <param name="To">Until when; null while it lasts.</param>
-public sealed record Spell(Instant From, Instant? To);

@@ -153,9 +153,4 @@ internal abstract class RelationalDatabase : IAsyncDisposable
         if (!_prepared)
             throw new InvalidOperationException($"Call PrepareAsync once before the store at {Dialect.Place} is used.");
     }
-
-    internal readonly struct Turn(SemaphoreSlim? gate) : IDisposable
-    {
-        public void Dispose() => gate?.Release();
-    }
 }
