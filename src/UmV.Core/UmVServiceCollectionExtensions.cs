@@ -138,6 +138,7 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton(typeof(CommandPipeline<>));
         services.TryAddSingleton<PolicyList>();
         services.TryAddSingleton<CaseReader>();
+        services.TryAddSingleton<LocationShield>();
         services.TryAddSingleton<OwnCaseReader>();
         services.TryAddSingleton<ConsentReceiptReader>();
         services.TryAddSingleton<AccessExplainer>();

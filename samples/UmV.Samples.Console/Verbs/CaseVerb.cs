@@ -18,7 +18,7 @@ internal static class CaseVerb
         await using var host = await UmVHost.OpenAsync(line.Required("--db"), cancellationToken);
         var view = await CaseIds.FindAsync(host, line.Words[0], cancellationToken);
         var console = Terminal.Create();
-        console.WriteLine($"{Words.Case.In(language)} {view.Id}  {Words.Receipt.In(language)} {view.Receipt?.ToString() ?? "-"}  {Words.School.In(language)} {view.School}");
+        console.WriteLine($"{Words.Case.In(language)} {view.Id}  {Words.Receipt.In(language)} {view.Receipt?.ToString() ?? "-"}  {Words.School.In(language)} {view.School?.ToString() ?? "-"}");
         console.WriteLine($"{Words.Path.In(language)}: {string.Join(" > ", view.Path)}");
         console.WriteLine($"{Words.Coordinator.In(language)}: {Initials.Of(view.Coordinator)}");
         WriteTimeline(console, view, language);

@@ -28,7 +28,7 @@ internal static class CasesVerb
         {
             var page = await host.Umv.AskAsync(UmVHost.Operator, new ListCases(After: after, Most: Page), cancellationToken);
             foreach (var one in page)
-                table.AddRow(one.Case.ToString(), one.Receipt?.ToString() ?? "", one.School.ToString(), one.State, Initials.Of(one.Coordinator), Local(one.ChangedAt));
+                table.AddRow(one.Case.ToString(), one.Receipt?.ToString() ?? "", one.School?.ToString() ?? "", one.State, Initials.Of(one.Coordinator), Local(one.ChangedAt));
             after = page.Length == Page ? page[^1].Case : null;
         }
         while (after is not null);

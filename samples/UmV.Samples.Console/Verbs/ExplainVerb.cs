@@ -60,9 +60,13 @@ internal static class ExplainVerb
     {
         if (role is not (Role.ProviderLeader or Role.SchoolLeader))
             return null;
-        var people = await host.Umv.AskAsync(UmVHost.Operator, new ListPeople(role == Role.SchoolLeader ? view.School : null), cancellationToken);
+        var people = await host.Umv.AskAsync(UmVHost.Operator, new ListPeople(role == Role.SchoolLeader ? SchoolOf(view) : null), cancellationToken);
         return people.FirstOrDefault(person => person.Roles.Contains(role))?.Person ?? (role == Role.ProviderLeader ? UmVHost.Operator.Person : null);
     }
+
+    // A list of no school would be that of the provider.
+    private static OrganisationNumber SchoolOf(CaseView view) => view.School
+        ?? throw new FailureException("The school of this case is not told: somebody in it has a protected address.");
 
     private static string Present(CaseView view)
     {

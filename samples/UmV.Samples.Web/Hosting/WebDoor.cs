@@ -47,7 +47,7 @@ public sealed class WebDoor(IUmV umv, IHttpContextAccessor http, Reader reader, 
         return new CaseScene(
             view,
             await AskAsync(new GetRequestForm(id)),
-            await AskAsync(new ListPeople(view.School)),
+            view.School is { } school ? await AskAsync(new ListPeople(school)) : [],
             Provider(await AskAsync(new ListPeople(null)), view),
             Actor,
             Reader.Today,

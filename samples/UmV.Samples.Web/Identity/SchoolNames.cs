@@ -25,6 +25,19 @@ public sealed class SchoolNames(IUmV umv)
         return school.Value;
     }
 
+    /// <summary>The name; null for a school that is not told.</summary>
+    public async ValueTask<string?> OfAsync(OrganisationNumber? school, CancellationToken cancellationToken = default) =>
+        school is { } known ? await OfAsync(known, cancellationToken) : null;
+
+    /// <summary>The names of those that are told.</summary>
+    public async ValueTask<Dictionary<OrganisationNumber, string>> NamesAsync(IEnumerable<OrganisationNumber?> schools, CancellationToken cancellationToken = default)
+    {
+        var names = new Dictionary<OrganisationNumber, string>();
+        foreach (var school in schools.OfType<OrganisationNumber>().Distinct())
+            names[school] = await OfAsync(school, cancellationToken);
+        return names;
+    }
+
     /// <summary>Every school that an agreement names, by name.</summary>
     public async ValueTask<IReadOnlyList<(OrganisationNumber School, string Name)>> AllAsync(CancellationToken cancellationToken = default)
     {

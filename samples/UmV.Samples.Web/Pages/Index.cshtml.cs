@@ -17,7 +17,7 @@ public sealed class IndexModel(WebDoor door) : PageModel
 
     public CaseTable Inbox { get; private set; } = new([], new Dictionary<OrganisationNumber, string>());
 
-    public Dictionary<OrganisationNumber, string> Schools { get; } = [];
+    public Dictionary<OrganisationNumber, string> Schools { get; private set; } = [];
 
     public bool MayRequest => door.Actor.Role is Role.SchoolLeader or Role.Counsellor or Role.ContactTeacher;
 
@@ -25,8 +25,7 @@ public sealed class IndexModel(WebDoor door) : PageModel
     {
         Duties = await door.AskAsync(new ListDuties());
         var cases = await door.AskAsync(new ListCases(OpenOnly: true, Most: MostCases));
-        foreach (var school in cases.Select(item => item.School).Concat(Duties.Select(duty => duty.School)).Distinct())
-            Schools[school] = await door.Schools.OfAsync(school);
+        Schools = await door.Schools.NamesAsync(cases.Select(item => item.School).Concat(Duties.Select(duty => duty.School)));
         Inbox = new CaseTable(cases, Schools, door.Actor.Role is Role.Pupil or Role.Guardian);
     }
 

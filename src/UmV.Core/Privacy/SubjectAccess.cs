@@ -50,7 +50,7 @@ public sealed class SubjectAccess
         foreach (var file in trace.Cases)
             cases.Add(await CaseAsync(file.Id, person, cancellationToken).ConfigureAwait(false));
         return new SubjectFile(
-            person, _clock.GetCurrentInstant(), record.School, record.Roles, record.Protection,
+            person, _clock.GetCurrentInstant(), record.Protection.HidesLocation() ? null : record.School, record.Roles, record.Protection,
             await DetailsAsync(person, cancellationToken).ConfigureAwait(false), cases.ToImmutable(),
             await MessagesAsync(person, cancellationToken).ConfigureAwait(false));
     }

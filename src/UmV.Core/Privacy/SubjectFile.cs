@@ -10,7 +10,7 @@ namespace UmV.Core.Privacy;
 /// <summary>Everything that is held of one person, for that person. Nothing in it is of anybody else. Masked by <see cref="ToString"/>.</summary>
 /// <param name="Person">The person.</param>
 /// <param name="MadeAt">When it was put together.</param>
-/// <param name="School">The school that the person belongs to.</param>
+/// <param name="School">The school that the person belongs to; null for a person whose protection hides where the person is: the file may be read by guardians.</param>
 /// <param name="Roles">What the person is.</param>
 /// <param name="Protection">How the person's address is protected.</param>
 /// <param name="Details">What the register holds now and held before, oldest first: a correction adds, and overwrites nothing.</param>

@@ -30,7 +30,8 @@ public abstract class CasePageBase(WebDoor door) : PageModel
 
     public CaseView Case { get; private set; } = null!;
 
-    public string SchoolName { get; private set; } = "";
+    /// <summary>What the school is called; null when where it is is not told.</summary>
+    public string? SchoolName { get; private set; }
 
     public ActionList Actions { get; private set; } = new([]);
 

@@ -13,7 +13,7 @@ public sealed class CaseListModel(WebDoor door) : PageModel
 
     public ImmutableArray<CaseListItem> Cases { get; private set; } = [];
 
-    public Dictionary<OrganisationNumber, string> SchoolNames { get; } = [];
+    public Dictionary<OrganisationNumber, string> SchoolNames { get; private set; } = [];
 
     public bool OpenOnly { get; private set; }
 
@@ -28,7 +28,6 @@ public sealed class CaseListModel(WebDoor door) : PageModel
         OpenOnly = !all;
         Cases = await door.AskAsync(new ListCases(OpenOnly: OpenOnly, After: after is { } id ? new CaseId(id) : null, Most: PageSize));
         Next = Cases.Length == PageSize ? Cases[^1].Case : null;
-        foreach (var school in Cases.Select(item => item.School).Distinct())
-            SchoolNames[school] = await door.Schools.OfAsync(school);
+        SchoolNames = await door.Schools.NamesAsync(Cases.Select(item => item.School));
     }
 }

@@ -79,7 +79,7 @@ public sealed class EditRequestModel(WebDoor door) : CasePageBase(door)
             return false;
         Section = found;
         Step = view.Form.Sections.IndexOf(found) + 1;
-        _inputs = new RequestInputs(view, found, await Door.AskAsync(new ListPeople(Case.School)));
+        _inputs = new RequestInputs(view, found, Case.School is { } school ? await Door.AskAsync(new ListPeople(school)) : []);
         return true;
     }
 

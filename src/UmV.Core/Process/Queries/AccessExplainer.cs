@@ -8,7 +8,7 @@ using UmV.Core.Process.Streams;
 namespace UmV.Core.Process.Queries;
 
 /// <summary>Why somebody may or may not know of a case, by the same code that decides it.</summary>
-internal sealed class AccessExplainer(CaseReader cases, CaseContextLoader contexts, CaseGuard guard)
+internal sealed class AccessExplainer(CaseReader cases, CaseContextLoader contexts, CaseGuard guard, LocationShield shield)
 {
     /// <summary>Null when the actor may not ask about that person.</summary>
     internal async ValueTask<AccessExplanation?> ExplainAsync(ExplainAccess asked, Moment moment, CancellationToken cancellationToken)
@@ -17,6 +17,9 @@ internal sealed class AccessExplainer(CaseReader cases, CaseContextLoader contex
         var found = await cases.FindAsync(asked.Case, cancellationToken).ConfigureAwait(false);
         if (about != moment.Actor && !MayAskOfOthers(moment.Actor, found?.File))
             return null;
+        // Whether a role of a school is on the case tells which school it is.
+        if (found is not null && about != moment.Actor && about.School is not null && await shield.HidesAsync(found.File, moment.Actor, cancellationToken).ConfigureAwait(false))
+            return Stranger(about, []);
         if (found is null)
             return Stranger(about, []);
         var file = found.File;

@@ -14,7 +14,8 @@ namespace UmV.Core.Process.Queries;
 
 /// <summary>Reads cases for those who are on them.</summary>
 internal sealed class CaseReader(
-    IUmVStore store, StateReader states, CaseStream stream, CaseContextLoader contexts, TextOpener opener, PersonReader people, FormCatalogue forms, UmVOptions options)
+    IUmVStore store, StateReader states, CaseStream stream, CaseContextLoader contexts, TextOpener opener, PersonReader people, LocationShield shield, FormCatalogue forms,
+    UmVOptions options)
 {
     /// <summary>The case and its version; null when there is none for the actor, who is on it or broke its glass.</summary>
     internal async ValueTask<CaseFound?> LoadAsync(CaseId id, Moment moment, CancellationToken cancellationToken)
@@ -57,7 +58,8 @@ internal sealed class CaseReader(
 
         if (file!.State == CaseState.Erased)
             journal = SinceErased(journal);
-        return await OpenAsync(file, journal, path, asOf < moment.Now ? asOf : moment.Now, cancellationToken).ConfigureAwait(false);
+        var view = await OpenAsync(file, journal, path, asOf < moment.Now ? asOf : moment.Now, cancellationToken).ConfigureAwait(false);
+        return await shield.HidesAsync(id, moment.Actor, cancellationToken).ConfigureAwait(false) ? view with { School = null, Agreement = null } : view;
     }
 
     // What was before an erasure is gone, for whoever asks.
@@ -107,8 +109,17 @@ internal sealed class CaseReader(
             before = after;
         }
 
-        return before is { State: CaseState.Erased } ? OnlyThatItWasErased(log) : log.ToImmutable();
+        if (before is { State: CaseState.Erased })
+            return OnlyThatItWasErased(log);
+        return await shield.HidesAsync(id, moment.Actor, cancellationToken).ConfigureAwait(false) ? WithoutLocation(log) : log.ToImmutable();
     }
+
+    private static ImmutableArray<ChangeLogEntry> WithoutLocation(IEnumerable<ChangeLogEntry> log) => [.. log.Select(entry => entry with
+    {
+        Changes = [.. entry.Changes.Select(change => LocationShield.IsLocation(change.Path)
+            ? new FieldChange(change.Path, change.Old is null ? null : LocationShield.Masked, change.New is null ? null : LocationShield.Masked)
+            : change)],
+    })];
 
     private static ImmutableArray<ChangeLogEntry> OnlyThatItWasErased(IReadOnlyList<ChangeLogEntry> log)
     {

@@ -32,7 +32,7 @@ public sealed record GetAccessLog(
 /// <param name="At">When it was answered.</param>
 /// <param name="Actor">Who asked, with the name.</param>
 /// <param name="Role">In which role.</param>
-/// <param name="School">For which school; null for the provider's people.</param>
+/// <param name="School">For which school; null for the provider's people, and where it tells where a protected person is.</param>
 /// <param name="Name">The name of the question or command.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Basis">On what ground; <c>none</c> when nothing was shown.</param>
@@ -51,14 +51,29 @@ public sealed record AccessLogItem(
     ImmutableArray<StreamId> Shown) : View;
 
 /// <summary>Reads the access log for who may.</summary>
-internal sealed class AccessLogReader(IUmVStore store, PersonReader people, UmVOptions options)
+internal sealed class AccessLogReader(IUmVStore store, PersonReader people, LocationShield shield, UmVOptions options)
 {
-    internal async ValueTask<ImmutableArray<AccessLogItem>> ListAsync(GetAccessLog asked, CancellationToken cancellationToken)
+    internal async ValueTask<ImmutableArray<AccessLogItem>> ListAsync(GetAccessLog asked, Actor actor, CancellationToken cancellationToken)
     {
         var filter = new AccessFilter(asked.About, asked.By, asked.From, asked.Until, asked.Outcome, asked.Basis, asked.Before, asked.Most);
         var entries = await store.ListAccessAsync(options.Tenant, filter, cancellationToken).ConfigureAwait(false);
         var names = await people.FindAllAsync(entries.Select(entry => entry.Access.Actor.Person), cancellationToken).ConfigureAwait(false);
-        return [.. entries.Select(entry => Item(entry, names))];
+        var items = ImmutableArray.CreateBuilder<AccessLogItem>(entries.Count);
+        foreach (var item in entries.Select(entry => Item(entry, names)))
+            items.Add(item.School is not null && await TellsWhereAsync(item, actor, cancellationToken).ConfigureAwait(false) ? item with { School = null } : item);
+        return items.MoveToImmutable();
+    }
+
+    // The school of who read a case is mostly that of the case.
+    private async ValueTask<bool> TellsWhereAsync(AccessLogItem item, Actor actor, CancellationToken cancellationToken)
+    {
+        foreach (var stream in item.Shown.Append(item.Subject ?? default).Where(stream => stream.Kind == StreamKind.Case).Distinct())
+        {
+            if (await shield.HidesAsync(new CaseId(stream.Value), actor, cancellationToken).ConfigureAwait(false))
+                return true;
+        }
+
+        return false;
     }
 
     private static AccessLogItem Item(AccessEntry entry, IReadOnlyDictionary<PersonId, People.PersonDetails> names)

@@ -9,18 +9,20 @@ using UmV.Core.Sealing;
 namespace UmV.Core.Process.Queries;
 
 /// <summary>Reads a case for a pupil whom it concerns, or for a guardian of one.</summary>
-internal sealed class OwnCaseReader(CaseReader cases, TextOpener opener, PersonReader people, UmVOptions options)
+internal sealed class OwnCaseReader(CaseReader cases, TextOpener opener, PersonReader people, LocationShield shield, UmVOptions options)
 {
     /// <summary>Null when there is no such case for the actor, or it is not known whose guardian the actor is.</summary>
     internal async ValueTask<OwnCaseView?> ViewAsync(CaseId id, Moment moment, CancellationToken cancellationToken)
     {
         if (await cases.LoadAsync(id, moment, cancellationToken).ConfigureAwait(false) is not { IsOn: true, File: var file }
-            || PupilOf(file, moment.Actor) is not { } pupil)
+            || PupilOf(file, moment.Actor) is not { } pupil
+            || (moment.Actor.Role == Role.Guardian && !LocationRights.GuardianMaySee(await shield.OfAsync(pupil, cancellationToken).ConfigureAwait(false))))
             return null;
         var part = new OwnPart(file, pupil, moment.Actor.Person, options.OverridesNotTold);
         var texts = await opener.OpenAsync(StreamId.Of(id), [.. part.Texts()], cancellationToken).ConfigureAwait(false);
         var names = await people.FindAllAsync(part.People(), cancellationToken).ConfigureAwait(false);
-        return part.View(text => texts[text], person => new PersonView(person, Names.Of(names, person), []));
+        var view = part.View(text => texts[text], person => new PersonView(person, Names.Of(names, person), []));
+        return await shield.HidesAsync(file, moment.Actor, cancellationToken).ConfigureAwait(false) ? view with { School = null } : view;
     }
 
     private static PersonId? PupilOf(CaseFile file, Actor actor) => actor.Role == Role.Pupil

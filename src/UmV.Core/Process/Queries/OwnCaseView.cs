@@ -18,8 +18,8 @@ public sealed record OwnCaseView : View
     /// <summary>The case.</summary>
     public required CaseId Id { get; init; }
 
-    /// <summary>The school.</summary>
-    public required OrganisationNumber School { get; init; }
+    /// <summary>The school; null where it tells where a protected person is, and the reader may not know.</summary>
+    public OrganisationNumber? School { get; init; }
 
     /// <summary>Where the case stands.</summary>
     public required CaseState State { get; init; }

@@ -26,6 +26,7 @@ internal sealed class QueryAnswerer(
     CaseContextLoader contexts,
     CaseGuard guard,
     PersonReader people,
+    LocationShield shield,
     PolicyList policies,
     IIdSource ids,
     UmVOptions options)
@@ -61,7 +62,7 @@ internal sealed class QueryAnswerer(
         GetReport get => await ReportAsync(get, moment, cancellationToken).ConfigureAwait(false),
         ListMessages list => await MessagesAsync(list, moment, cancellationToken).ConfigureAwait(false),
         ListRequeues list => (ImmutableArray<RequeueRow>)[.. await store.ListRequeuesAsync(options.Tenant, Math.Clamp(list.Most, 1, 1000), cancellationToken).ConfigureAwait(false)],
-        GetAccessLog asked => await log.ListAsync(asked, cancellationToken).ConfigureAwait(false),
+        GetAccessLog asked => await log.ListAsync(asked, moment.Actor, cancellationToken).ConfigureAwait(false),
         ListPolicies => policies.All,
         _ => throw new ArgumentException($"The door does not know the question {query}.", nameof(query)),
     };
@@ -84,7 +85,7 @@ internal sealed class QueryAnswerer(
             State = list.State, OpenOnly = list.OpenOnly, After = after, Coordinator = list.Coordinator, OverdueOn = list.OverdueOnly ? moment.Today : null,
         };
         var rows = await RowsAsync(filter, list.Most, moment, cancellationToken).ConfigureAwait(false);
-        return await ItemsAsync(rows, cancellationToken).ConfigureAwait(false);
+        return await ItemsAsync(rows, moment, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<CaseListItem?> FindAsync(FindCaseByReceipt find, Moment moment, CancellationToken cancellationToken)
@@ -94,7 +95,7 @@ internal sealed class QueryAnswerer(
         if (await store.FindCaseByReceiptAsync(options.Tenant, find.Receipt, cancellationToken).ConfigureAwait(false) is not { } row
             || !await IsVisibleAsync(row, visible, moment, cancellationToken).ConfigureAwait(false))
             return null;
-        return (await ItemsAsync([row], cancellationToken).ConfigureAwait(false))[0];
+        return (await ItemsAsync([row], moment, cancellationToken).ConfigureAwait(false))[0];
     }
 
     /// <summary>Counted by the index where it alone decides what the actor sees; otherwise the actor's own cases are gone through.</summary>
@@ -110,7 +111,7 @@ internal sealed class QueryAnswerer(
 
     private async ValueTask<ImmutableSortedDictionary<string, int>> CountAsync(CaseFilter filter, Moment moment, CancellationToken cancellationToken)
     {
-        if (filter.Member is null)
+        if (IsWhole(filter, moment.Actor))
             return (await store.CountCasesByStateAsync(options.Tenant, filter, cancellationToken).ConfigureAwait(false)).ToImmutableSortedDictionary(StringComparer.Ordinal);
         var own = await RowsAsync(filter, int.MaxValue, moment, cancellationToken).ConfigureAwait(false);
         return own.CountBy(row => row.State, StringComparer.Ordinal).ToImmutableSortedDictionary(StringComparer.Ordinal);
@@ -135,13 +136,15 @@ internal sealed class QueryAnswerer(
     {
         const int PageSize = 1000;
         var rows = new List<CaseIndexRow>();
-        var page = filter with { Most = filter.Member is null ? Math.Min(most, PageSize) : PageSize };
+        var page = filter with { Most = IsWhole(filter, moment.Actor) ? Math.Min(most, PageSize) : PageSize };
         while (true)
         {
             var found = await store.ListCasesAsync(options.Tenant, page, cancellationToken).ConfigureAwait(false);
             foreach (var row in found)
             {
                 if (filter.Member is not null && !await IsOnAsync(row.Case, moment, cancellationToken).ConfigureAwait(false))
+                    continue;
+                if (SearchesASchool(filter, moment.Actor) && await SchoolOfAsync(row, moment, cancellationToken).ConfigureAwait(false) is null)
                     continue;
                 rows.Add(row);
                 if (rows.Count == most)
@@ -154,14 +157,27 @@ internal sealed class QueryAnswerer(
         }
     }
 
+    /// <summary>Whether the index alone decides what the actor sees.</summary>
+    private static bool IsWhole(CaseFilter filter, Actor actor) => filter.Member is null && !SearchesASchool(filter, actor);
+
+    /// <summary>Whether a school is asked for that is not the actor's own: what is found tells where it is.</summary>
+    private static bool SearchesASchool(CaseFilter filter, Actor actor) => filter.School is { } school && school != actor.School;
+
     private async ValueTask<bool> IsOnAsync(CaseId id, Moment moment, CancellationToken cancellationToken) =>
         await cases.LoadAsync(id, moment, cancellationToken).ConfigureAwait(false) is { IsOn: true };
 
-    private async ValueTask<ImmutableArray<CaseListItem>> ItemsAsync(IReadOnlyList<CaseIndexRow> rows, CancellationToken cancellationToken)
+    /// <summary>The school of a case; null where the actor may not know it. Whoever asks as its staff does.</summary>
+    private async ValueTask<OrganisationNumber?> SchoolOfAsync(CaseIndexRow row, Moment moment, CancellationToken cancellationToken) =>
+        await shield.HidesAsync(row.Case, moment.Actor, cancellationToken).ConfigureAwait(false) ? null : row.School;
+
+    private async ValueTask<ImmutableArray<CaseListItem>> ItemsAsync(IReadOnlyList<CaseIndexRow> rows, Moment moment, CancellationToken cancellationToken)
     {
         var names = await people.FindAllAsync(rows.Select(row => row.Coordinator).OfType<PersonId>(), cancellationToken).ConfigureAwait(false);
+        var schools = new Dictionary<CaseId, OrganisationNumber?>();
+        foreach (var row in rows)
+            schools[row.Case] = await SchoolOfAsync(row, moment, cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => new CaseListItem(
-            row.Case, row.Receipt, row.School, row.State, row.IsOpen,
+            row.Case, row.Receipt, schools[row.Case], row.State, row.IsOpen,
             row.Coordinator is { } person ? new PersonView(person, Names.Of(names, person), []) : null, row.OpenedAt, row.ChangedAt))];
     }
 
@@ -222,9 +238,10 @@ internal sealed class QueryAnswerer(
         var maySee = file is null
             ? MaySee(actor, duty.School)
             : VisibleCases<ListDuties>(actor) is { } visible && await IsVisibleAsync(file, visible, moment, cancellationToken).ConfigureAwait(false);
-        return maySee
-            ? new DutyView(duty.Stream, file?.Receipt, duty.Kind, duty.Due, duty.Due < moment.Today, duty.Role, duty.Responsible, duty.School)
-            : null;
+        if (!maySee)
+            return null;
+        OrganisationNumber? school = file is null ? duty.School : await SchoolOfAsync(file, moment, cancellationToken).ConfigureAwait(false);
+        return new DutyView(duty.Stream, file?.Receipt, duty.Kind, duty.Due, duty.Due < moment.Today, duty.Role, duty.Responsible, school);
     }
 
     private async ValueTask<AgreementView?> AgreementAsync(AgreementId id, Moment moment, CancellationToken cancellationToken)
@@ -284,7 +301,17 @@ internal sealed class QueryAnswerer(
     {
         if (!Provider.Contains(moment.Actor.Role))
             return null;
-        return await CrossTable.BuildAsync(get.Definition, store.ListFactsAsync(options.Tenant, new DateInterval(get.Definition.From.OnDayOfMonth(1), get.Definition.To.ToDateInterval().End), cancellationToken), cancellationToken).ConfigureAwait(false);
+        var facts = store.ListFactsAsync(options.Tenant, new DateInterval(get.Definition.From.OnDayOfMonth(1), get.Definition.To.ToDateInterval().End), cancellationToken);
+        return await CrossTable.BuildAsync(
+            get.Definition, get.Definition.By.Contains(Dimension.School) ? WithoutHiddenSchools(facts, moment.Actor, cancellationToken) : facts, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Only a report by school asks every case; others do not tell where anybody is.
+    private async IAsyncEnumerable<RequestFactRow> WithoutHiddenSchools(
+        IAsyncEnumerable<RequestFactRow> facts, Actor actor, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var fact in facts.ConfigureAwait(false))
+            yield return await shield.HidesAsync(fact.Case, actor, cancellationToken).ConfigureAwait(false) ? fact with { School = default } : fact;
     }
 
     private async ValueTask<ImmutableArray<OutboxRow>> MessagesAsync(ListMessages list, Moment moment, CancellationToken cancellationToken) =>

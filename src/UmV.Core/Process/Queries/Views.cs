@@ -39,8 +39,8 @@ public sealed record CaseView : View
     /// <summary>The receipt number; null before the request is sent.</summary>
     public ReceiptNumber? Receipt { get; init; }
 
-    /// <summary>The school.</summary>
-    public required OrganisationNumber School { get; init; }
+    /// <summary>The school; null where it tells where a protected person is, and the actor may not know.</summary>
+    public OrganisationNumber? School { get; init; }
 
     /// <summary>Where the case stands.</summary>
     public required CaseState State { get; init; }
@@ -48,7 +48,7 @@ public sealed record CaseView : View
     /// <summary>The states that the case has been in, in order; the last is <see cref="State"/>.</summary>
     public required ImmutableArray<CaseState> Path { get; init; }
 
-    /// <summary>The agreement version that it stands under; null before the request is sent.</summary>
+    /// <summary>The agreement version that it stands under; null before the request is sent, and where it would lead to a school that is not told.</summary>
     public AgreementPin? Agreement { get; init; }
 
     /// <summary>Whole days it has been open in all, over every spell.</summary>
@@ -290,14 +290,14 @@ public sealed record TimelineEntry(long Version, Instant At, PersonView Actor, R
 /// <summary>One row of a list of cases.</summary>
 /// <param name="Case">The case.</param>
 /// <param name="Receipt">The receipt number.</param>
-/// <param name="School">The school.</param>
+/// <param name="School">The school; null where it tells where a protected person is, and the actor may not know.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="IsOpen">Whether it is open.</param>
 /// <param name="Coordinator">Who is accountable.</param>
 /// <param name="OpenedAt">When the request was begun.</param>
 /// <param name="ChangedAt">When the last thing happened.</param>
 public sealed record CaseListItem(
-    CaseId Case, ReceiptNumber? Receipt, OrganisationNumber School, string State, bool IsOpen, PersonView? Coordinator, Instant OpenedAt, Instant ChangedAt) : View;
+    CaseId Case, ReceiptNumber? Receipt, OrganisationNumber? School, string State, bool IsOpen, PersonView? Coordinator, Instant OpenedAt, Instant ChangedAt) : View;
 
 /// <summary>How many cases stand where.</summary>
 /// <param name="ByState">Cases by the name of their state; states without any are left out.</param>
@@ -316,9 +316,9 @@ public sealed record CaseCounts(ImmutableSortedDictionary<string, int> ByState, 
 /// <param name="IsOverdue">Whether that day is past.</param>
 /// <param name="Role">The role that has to do it.</param>
 /// <param name="Responsible">The person, when one is named.</param>
-/// <param name="School">The school that it concerns.</param>
+/// <param name="School">The school that it concerns; null where it tells where a protected person is, and the actor may not know.</param>
 public sealed record DutyView(
-    StreamId Stream, ReceiptNumber? Receipt, string Kind, LocalDate Due, bool IsOverdue, Role Role, PersonId? Responsible, OrganisationNumber School) : View;
+    StreamId Stream, ReceiptNumber? Receipt, string Kind, LocalDate Due, bool IsOverdue, Role Role, PersonId? Responsible, OrganisationNumber? School) : View;
 
 /// <summary>An agreement with its journal's version.</summary>
 /// <param name="Agreement">The agreement.</param>
