@@ -134,7 +134,7 @@ public sealed class MessageTests
     {
         internal bool IsBroken { get; set; } = true;
 
-        public ValueTask<SendOutcome> SendAsync(AddressedMessage message, CancellationToken cancellationToken = default) =>
+        public ValueTask<SendOutcome> SendAsync(AddressedMessage message, CancellationToken cancellationToken) =>
             ValueTask.FromResult(IsBroken ? new SendOutcome(SendOutcomeKind.Permanent, "no such address") : SendOutcome.Sent);
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class ConsentVerbTests(PlayedStory story) : IClassFixture<
         var page = await ConsoleRun.OfAsync("consent", "receipt", consent, "--case", file, "--db", database, "--format", "html", "--language", "nn", "--out", folder.At("receipt.html"));
         page.ExitCode.Should().Be(0, page.Error);
         (await File.ReadAllTextAsync(folder.At("receipt.html"))).Should().Contain("lang=\"nn\"").And.Contain(consent);
-        (await ConsoleRun.OfAsync("consent", "receipt", "018f0000-0000-7000-8000-000000000000", "--case", file, "--db", database)).ShouldFail("no consent", "whole");
+        (await ConsoleRun.OfAsync("consent", "receipt", "01890a5d-ac96-774b-bcce-b302099a8fff", "--case", file, "--db", database)).ShouldFail("no consent", "whole");
         (await ConsoleRun.OfAsync("consent", "receipt", "x", "--case", file, "--db", database)).ShouldFail("not the id of a consent");
     }
 

@@ -14,7 +14,7 @@ public sealed class FormMoveVerbTests : IDisposable
 {
     private const string Secret = "Hemmelig-observasjon";
 
-    private static readonly Actor Teacher = new(new PersonId(Guid.CreateVersion7()), Role.ContactTeacher, OrganisationNumber.Parse("310000027"));
+    private static readonly Actor Teacher = new(new PersonId(new Guid("01890a5d-ac96-774b-bcce-b302099a8057")), Role.ContactTeacher, OrganisationNumber.Parse("310000027"));
 
     private readonly TempFolder _folder = new();
 

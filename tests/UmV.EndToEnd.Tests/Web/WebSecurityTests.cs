@@ -228,10 +228,8 @@ public sealed partial class WebSecurityTests
     {
         using var folder = new TempFolder();
         await using var app = await WebApp.StartAsync(
-            "Production", "--urls", "https://127.0.0.1:0", "--Kestrel:Certificates:Default:Path", CertificateIn(folder), "--Kestrel:Certificates:Default:Password", "synthetic");
-#pragma warning disable MA0039 // The server is our own, on loopback, with a certificate that it made.
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator })
-#pragma warning restore MA0039
+            "Production", "--urls", "https://127.0.0.1:0", "--Kestrel:Certificates:Default:Path", CertificateIn(folder, out var trusted), "--Kestrel:Certificates:Default:Password", "synthetic");
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, SslOptions = { CertificateChainPolicy = trusted } })
         {
             BaseAddress = new Uri(app.Address),
         };
@@ -281,11 +279,17 @@ public sealed partial class WebSecurityTests
         (await client.PostAsync("/identity", new FormUrlEncodedContent([new("who", who), new("__RequestVerificationToken", token)]))).StatusCode.Should().Be(HttpStatusCode.Redirect);
     }
 
-    private static string CertificateIn(TempFolder folder)
+    private static string CertificateIn(TempFolder folder, out X509ChainPolicy trusted)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000);
-        using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256).CreateSelfSigned(now, now.AddYears(50));
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        using var certificate = request.CreateSelfSigned(now, now.AddYears(50));
+        trusted = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        trusted.CustomTrustStore.Add(X509CertificateLoader.LoadCertificate(certificate.RawData));
         var path = folder.At("synthetic.pfx");
         File.WriteAllBytes(path, certificate.Export(X509ContentType.Pfx, "synthetic"));
         return path;
@@ -307,7 +311,7 @@ public sealed partial class WebSecurityTests
     private sealed class Breaking : IAsyncResourceFilter
     {
         public Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next) =>
-            context.HttpContext.Request.Query.ContainsKey("break") && !context.HttpContext.Request.Path.StartsWithSegments("/status")
+            context.HttpContext.Request.Query.ContainsKey("break") && !context.HttpContext.Request.Path.StartsWithSegments("/status", StringComparison.Ordinal)
                 ? throw new InvalidOperationException("Something broke inside.")
                 : next();
     }

@@ -18,21 +18,21 @@ internal sealed class DisturbedFile(ISchoolFile file, int at, Action disturb) : 
 
     public SchoolSourceDescriptor Describe() => ((ISchoolDataSource)file).Describe();
 
-    public IAsyncEnumerable<School> ListSchoolsAsync(CancellationToken cancellationToken = default) => CountAsync(file.ListSchoolsAsync(cancellationToken));
+    public IAsyncEnumerable<School> ListSchoolsAsync(CancellationToken cancellationToken = default) => CountAsync(file.ListSchoolsAsync(cancellationToken), cancellationToken);
 
-    public IAsyncEnumerable<ClassGroup> ListGroupsAsync(CancellationToken cancellationToken = default) => CountAsync(file.ListGroupsAsync(cancellationToken));
+    public IAsyncEnumerable<ClassGroup> ListGroupsAsync(CancellationToken cancellationToken = default) => CountAsync(file.ListGroupsAsync(cancellationToken), cancellationToken);
 
-    public IAsyncEnumerable<Student> ListStudentsAsync(CancellationToken cancellationToken = default) => CountAsync(file.ListStudentsAsync(cancellationToken));
+    public IAsyncEnumerable<Student> ListStudentsAsync(CancellationToken cancellationToken = default) => CountAsync(file.ListStudentsAsync(cancellationToken), cancellationToken);
 
-    public IAsyncEnumerable<StaffMember> ListStaffAsync(CancellationToken cancellationToken = default) => CountAsync(file.ListStaffAsync(cancellationToken));
+    public IAsyncEnumerable<StaffMember> ListStaffAsync(CancellationToken cancellationToken = default) => CountAsync(file.ListStaffAsync(cancellationToken), cancellationToken);
 
-    public IAsyncEnumerable<Guardian> ListGuardiansAsync(CancellationToken cancellationToken = default) => CountAsync(file.ListGuardiansAsync(cancellationToken));
+    public IAsyncEnumerable<Guardian> ListGuardiansAsync(CancellationToken cancellationToken = default) => CountAsync(file.ListGuardiansAsync(cancellationToken), cancellationToken);
 
-    public IAsyncEnumerable<Enrollment> ListEnrollmentsAsync(CancellationToken cancellationToken = default) => CountAsync(file.ListEnrollmentsAsync(cancellationToken));
+    public IAsyncEnumerable<Enrollment> ListEnrollmentsAsync(CancellationToken cancellationToken = default) => CountAsync(file.ListEnrollmentsAsync(cancellationToken), cancellationToken);
 
-    public IAsyncEnumerable<SchoolRecord> ListAsync(string kind, CancellationToken cancellationToken = default) => CountAsync(file.ListAsync(kind, cancellationToken));
+    public IAsyncEnumerable<SchoolRecord> ListAsync(string kind, CancellationToken cancellationToken = default) => CountAsync(file.ListAsync(kind, cancellationToken), cancellationToken);
 
-    private async IAsyncEnumerable<T> CountAsync<T>(IAsyncEnumerable<T> records, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async IAsyncEnumerable<T> CountAsync<T>(IAsyncEnumerable<T> records, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var record in records.WithCancellation(cancellationToken))
         {

@@ -49,7 +49,7 @@ public abstract partial class StoreContract
     {
         var before = wrong.Contains(Wrong.Version) ? first with { Snapshot = first.Snapshot with { Version = 5 } } : first;
         if (wrong.Contains(Wrong.Chain))
-            before = before with { Snapshot = before.Snapshot with { HeadHash = Bytes(7)[..32] } };
+            before = before with { Snapshot = before.Snapshot with { HeadHash = Bytes(7).AsMemory(0, 32) } };
         return Sample.Commit(Stream, wrong.Contains(Wrong.Known) ? 1 : 9, before) with
         {
             Case = Sample.CaseRow(1, 1, Sample.Agreement(1)),
