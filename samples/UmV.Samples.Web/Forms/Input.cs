@@ -38,6 +38,9 @@ public sealed record Input(string Name, InputKind Kind, Sentence Label)
     /// <summary>What is filled in: one text, or one for each choice.</summary>
     public ImmutableArray<string> Values { get; init; } = [];
 
+    /// <summary>What a browser offers while somebody writes; anything else can be written too.</summary>
+    public ImmutableArray<string> Suggestions { get; init; } = [];
+
     public string? Value => Values.IsEmpty ? null : Values[0];
 
     /// <summary>The id of the element that an error links to.</summary>

@@ -90,6 +90,7 @@ public static class WebHost
         services.AddScoped<Reader>();
         services.AddScoped<WebDoor>();
         services.AddSingleton<SchoolNames>();
+        services.AddSingleton<RosterHintReader>();
         services.AddDataProtection()
             .SetApplicationName("UmV.Samples.Web")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.Database!))!, "cookie-keys")));

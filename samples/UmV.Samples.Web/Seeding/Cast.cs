@@ -3,6 +3,7 @@ using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.People;
 using UmV.Core.Process;
+using UmV.Core.Schools;
 using UmV.Samples.World;
 
 namespace UmV.Samples.Web.Seeding;
@@ -22,12 +23,13 @@ internal sealed record Cast(
     internal const string SchoolName = "Solbakken skole (oppdiktet)";
     internal const string SecondSchoolName = "Fjellheim skule (oppdikta)";
 
-    internal static async Task<Cast> RegisterAsync(IUmV umv, IIdSource ids)
+    internal static async Task<Cast> RegisterAsync(IUmV umv, IIdSource ids, RosterDirectory roster)
     {
         var (school, second) = (SyntheticOrganisations.School(1), SyntheticOrganisations.School(2));
         async Task<PersonId> Register(string given, string family, OrganisationNumber? at, Role role, LocalDate? born = null)
         {
-            var person = ids.Next<PersonId>();
+            var known = await roster.FindPersonAsync(SmallRoster.Named(given, family));
+            var person = known.Value?.Person ?? ids.Next<PersonId>();
             await SmallWorld.Do(umv, new Actor(Actor.System.Person, Role.ProviderLeader), new RegisterPerson(
                 person, new PersonDetails(given, family, born, born is null ? $"{given}.{family}@example.org".ToLowerInvariant() : null), at, [role]));
             return person;

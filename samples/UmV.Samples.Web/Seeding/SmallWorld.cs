@@ -4,6 +4,7 @@ using UmV.Core;
 using UmV.Core.Agreements;
 using UmV.Core.Identity;
 using UmV.Core.Process;
+using UmV.Core.Schools;
 using UmV.Samples.World;
 using UmV.Storage.Sqlite;
 
@@ -31,10 +32,13 @@ public static class SmallWorld
         var umv = provider.GetRequiredService<IUmV>();
         await umv.PrepareAsync();
         var ids = provider.GetRequiredService<IIdSource>();
-        var cast = await Cast.RegisterAsync(umv, ids);
+        var importer = provider.GetRequiredService<RosterImporter>();
+        await importer.ImportAsync(new SmallRoster());
+        var cast = await Cast.RegisterAsync(umv, ids, provider.GetRequiredService<RosterDirectory>());
         await AgreeAsync(umv, ids, clock, cast);
         await ProposeToSecondSchoolAsync(umv, ids, today, cast);
         await new SeedCases(umv, ids, clock, cast, today).PlayAsync();
+        await importer.ImportAsync(new SmallRoster());
     }
 
     private static async Task AgreeAsync(IUmV umv, IIdSource ids, ScriptedClock clock, Cast cast)

@@ -118,15 +118,14 @@ public sealed class RosterDirectory(IRosterStore store, IKeyring keyring, Tenant
     }
 
     /// <summary>The pupils of a class on a day, each once, by name.</summary>
-    public async Task<IReadOnlyList<RosterPerson>> ListPupilsOfClassAsync(
-        RosterKey group, LocalDate? on = null, CancellationToken cancellationToken = default)
-    {
-        var rows = await store.ListMembersAsync(tenant, group, EnrollmentRole.Student, cancellationToken).ConfigureAwait(false);
-        return ByName(rows
-            .Where(row => Holds(row.Membership.Validity, on))
-            .DistinctBy(row => row.Person.Person)
-            .Select(row => Open(row.Person, [])));
-    }
+    public Task<IReadOnlyList<RosterPerson>> ListPupilsOfClassAsync(
+        RosterKey group, LocalDate? on = null, CancellationToken cancellationToken = default) =>
+        ListMembersAsync(group, EnrollmentRole.Student, on, cancellationToken);
+
+    /// <summary>The contact teachers of a class on a day, each once, by name.</summary>
+    public Task<IReadOnlyList<RosterPerson>> ListContactTeachersOfClassAsync(
+        RosterKey group, LocalDate? on = null, CancellationToken cancellationToken = default) =>
+        ListMembersAsync(group, EnrollmentRole.ContactTeacher, on, cancellationToken);
 
     /// <summary>
     /// Pairs among the pupils of a school, or among its people in another role, who may be one person. Opens the names of these people only.
@@ -137,6 +136,16 @@ public sealed class RosterDirectory(IRosterStore store, IKeyring keyring, Tenant
     {
         var people = await ListPeopleAsync(school, role, null, cancellationToken).ConfigureAwait(false);
         return PossibleDuplicates.Find(people.Select(CandidateOf), threshold);
+    }
+
+    private async Task<IReadOnlyList<RosterPerson>> ListMembersAsync(
+        RosterKey group, EnrollmentRole role, LocalDate? on, CancellationToken cancellationToken)
+    {
+        var rows = await store.ListMembersAsync(tenant, group, role, cancellationToken).ConfigureAwait(false);
+        return ByName(rows
+            .Where(row => Holds(row.Membership.Validity, on))
+            .DistinctBy(row => row.Person.Person)
+            .Select(row => Open(row.Person, [])));
     }
 
     private static DuplicateCandidate CandidateOf(RosterPerson person) => new(
