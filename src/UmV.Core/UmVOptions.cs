@@ -16,7 +16,10 @@ public sealed class UmVOptions
     /// <summary>The time zone in which a day begins and ends. The default value is <c>Europe/Oslo</c>.</summary>
     public string TimeZone { get; set; } = "Europe/Oslo";
 
-    /// <summary>Who decides about taking part, by age. The default value is 15 years (opplæringslova § 24-5).</summary>
+    /// <summary>
+    /// Who decides about taking part, by age: by default from 15 years (opplæringslova § 24-5). How a pupil's view is weighed: by default heard from
+    /// 7 years and weighing heavily from 12 (barnelova § 31). Each 0 to 18.
+    /// </summary>
     public AgeRules AgeRules { get; set; } = new();
 
     /// <summary>
@@ -68,6 +71,8 @@ public sealed class UmVOptions
 
     /// <summary>For how long a link can be used. The default value is 3 days; up to 7.</summary>
     public Duration LinkLifetime { get; set; } = Duration.FromDays(3);
+
+    internal AgeRules AgeRulesOf(OrganisationNumber school) => AgeRulesOfSchools.TryGetValue(school, out var local) ? local : AgeRules;
 
     internal DateTimeZone Zone() => DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone)
         ?? throw new InvalidOperationException($"UmVOptions.TimeZone is not a time zone of the tz database: '{TimeZone}'. Use one such as Europe/Oslo.");

@@ -57,6 +57,7 @@ public static class UmVServiceCollectionExtensions
                     && (options.LinkAddress is null || options.LinkAddress.Scheme == Uri.UriSchemeHttps || options.LinkAddress.IsLoopback),
                 "UmVOptions.LinkAddress must be a whole https address such as https://example.org/links (http only to this machine), without user, password, query or fragment.")
             .ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<UmVOptions>, AgeRulesValidation>());
         AddDefaults(services);
         AddStreams(services);
         return AddDoor(services);

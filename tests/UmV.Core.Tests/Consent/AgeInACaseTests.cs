@@ -67,6 +67,24 @@ public sealed class AgeInACaseTests
         (await LackAsync(world, world.Today)).Should().BeFalse("who was offered it and declined was consulted; another pupil's guardian is not asked");
     }
 
+    [Fact]
+    public async Task How_a_pupils_view_weighs_is_told_by_the_rule_of_the_school_on_the_day_of_the_hearing()
+    {
+        using var world = await ConsultingAsync(umv => umv.Configure(options => options.AgeRulesOfSchools[School] =
+            new AgeRules { VoiceChanges = [new VoiceAgeChange(Change, 14, 15), new VoiceAgeChange(Change.PlusDays(1), 16, 16)] }));
+        foreach (var day in new[] { Change.PlusDays(-1), Change, Change.PlusDays(1) })
+        {
+            world.Clock.Reset(TestClock.AtNoon(day).GetCurrentInstant());
+            await world.DoneAsync(Worker, new RecordHearing(world.Case, ConsulteeKind.Pupil, Pupil.Person, HearingOutcome.Heard, day, (SealedText)"In own words"));
+        }
+
+        await HearAsync(world, Guardian.Person, HearingOutcome.Heard);
+        var hearings = (await world.ViewAsync(Worker)).Hearings;
+        hearings.Where(hearing => hearing.Kind == ConsulteeKind.Pupil && hearing.Person.Person == Pupil.Person && hearing.On >= Change.PlusDays(-1))
+            .Select(hearing => hearing.Weight).Should().Equal(VoiceWeight.GreatWeight, VoiceWeight.MustBeHeard, VoiceWeight.AsAble);
+        hearings.Where(hearing => hearing.Kind != ConsulteeKind.Pupil).Should().NotBeEmpty().And.OnlyContain(hearing => hearing.Weight == null);
+    }
+
     private static async Task<CaseWorld> ConsultingAsync(Action<UmVBuilder>? configure = null)
     {
         var world = await WithAgreementAsync(configure: configure);

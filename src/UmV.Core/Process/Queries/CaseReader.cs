@@ -3,6 +3,7 @@ using NodaTime;
 using UmV.Core.Access;
 using UmV.Core.Cases;
 using UmV.Core.Identity;
+using UmV.Core.People;
 using UmV.Core.Process.Audit;
 using UmV.Core.Process.Catalogue;
 using UmV.Core.Process.Streams;
@@ -74,8 +75,8 @@ internal sealed class CaseReader(
     {
         var texts = new List<SealedText>();
         var persons = new HashSet<PersonId>();
-        CaseView Build(Func<SealedText?, string?> open, Func<PersonId, string> name) =>
-            new CaseViewBuilder(open, name, forms).Build(file, journal[^1].Version, journal, path, now);
+        CaseView Build(Func<SealedText?, string?> open, Func<PersonId, string> name, Func<PersonId, LocalDate, VoiceWeight?> weight) =>
+            new CaseViewBuilder(open, name, weight, forms).Build(file, journal[^1].Version, journal, path, now);
         Build(
             text =>
             {
@@ -87,10 +88,14 @@ internal sealed class CaseReader(
             {
                 persons.Add(person);
                 return "";
-            });
+            },
+            (_, _) => null);
         var opened = await opener.OpenAsync(StreamId.Of(file.Id), texts, cancellationToken).ConfigureAwait(false);
         var names = await people.FindAllAsync(persons, cancellationToken).ConfigureAwait(false);
-        return Build(opened.Show, person => Names.Of(names, person));
+        var rules = options.AgeRulesOf(file.School);
+        return Build(
+            opened.Show, person => Names.Of(names, person),
+            (pupil, day) => rules.VoiceOn(day, names.TryGetValue(pupil, out var details) ? details.BirthDate : null));
     }
 
     /// <summary>Who changed what, when, from what to what.</summary>

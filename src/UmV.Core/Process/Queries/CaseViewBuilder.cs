@@ -4,6 +4,7 @@ using UmV.Core.Cases;
 using UmV.Core.Consent;
 using UmV.Core.Evaluation;
 using UmV.Core.Identity;
+using UmV.Core.People;
 using UmV.Core.Planning;
 using UmV.Core.Requests;
 using UmV.Core.Sealing;
@@ -15,7 +16,8 @@ namespace UmV.Core.Process.Queries;
 /// Makes the view of a case. Run twice: first to learn which texts and names it needs, then with those opened, so that each is
 /// asked for once and nothing is opened that is not shown.
 /// </summary>
-internal sealed class CaseViewBuilder(Func<SealedText?, string?> open, Func<PersonId, string> name, FormCatalogue forms)
+internal sealed class CaseViewBuilder(
+    Func<SealedText?, string?> open, Func<PersonId, string> name, Func<PersonId, LocalDate, VoiceWeight?> weight, FormCatalogue forms)
 {
     internal CaseView Build(CaseFile file, long version, IReadOnlyList<JournalEntry> journal, IReadOnlyList<CaseState> path, Instant now) => new()
     {
@@ -106,5 +108,6 @@ internal sealed class CaseViewBuilder(Func<SealedText?, string?> open, Func<Pers
 
     private HearingView Hearing(Hearing hearing) => new(
         hearing.Kind, Person(hearing.Person), Person(hearing.Concerning), hearing.Outcome, hearing.On,
-        open(hearing.OwnWords), open(hearing.Reason), hearing.PlanVersion);
+        open(hearing.OwnWords), open(hearing.Reason), hearing.PlanVersion,
+        hearing.Kind == ConsulteeKind.Pupil ? weight(hearing.Concerning, hearing.On) : null);
 }

@@ -9,6 +9,7 @@ using UmV.Core.Evaluation;
 using UmV.Core.FollowUp;
 using UmV.Core.Identity;
 using UmV.Core.Mediation;
+using UmV.Core.People;
 using UmV.Core.Planning;
 using UmV.Core.Text;
 
@@ -229,8 +230,10 @@ public sealed record GoalView(decimal Baseline, decimal Target, GoalUnit Unit, L
 /// <param name="OwnWords">What was said.</param>
 /// <param name="Reason">Why not heard.</param>
 /// <param name="PlanVersion">On which version of the plan.</param>
+/// <param name="Weight">How the law weighed the pupil's view on that day, by age and by the rule of the school's jurisdiction; null for others, and where the age is not known.</param>
 public sealed record HearingView(
-    ConsulteeKind Kind, PersonView Person, PersonView Concerning, HearingOutcome Outcome, LocalDate On, string? OwnWords, string? Reason, int PlanVersion) : View;
+    ConsulteeKind Kind, PersonView Person, PersonView Concerning, HearingOutcome Outcome, LocalDate On, string? OwnWords, string? Reason, int PlanVersion,
+    VoiceWeight? Weight) : View;
 
 /// <summary>An objection, opened.</summary>
 /// <param name="Objection">The objection.</param>

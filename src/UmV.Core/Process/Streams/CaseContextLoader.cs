@@ -23,7 +23,7 @@ internal sealed class CaseContextLoader(IUmVStore store, StateReader states, Per
             AgreementsIfRead = withAgreements ? await AgreementsAsync(file, school, moment, cancellationToken).ConfigureAwait(false) : null,
             BirthDates = file is null ? Access.AccessMoment.NoBirthDates : await BirthDatesAsync(file, moment.Actor, cancellationToken).ConfigureAwait(false),
             PeopleHeld = file is not null && await AnyHeldAsync(file, cancellationToken).ConfigureAwait(false),
-            AgeRules = options.AgeRulesOfSchools.TryGetValue(school, out var local) ? local : options.AgeRules,
+            AgeRules = options.AgeRulesOf(school),
         };
 
     private async ValueTask<CaseAgreements> AgreementsAsync(
