@@ -91,6 +91,9 @@ internal static class RosterStatusVerb
             ["contactTeachers"] = Sum(RosterRole.ContactTeacher),
             ["counsellors"] = Sum(RosterRole.Counsellor),
             ["principals"] = Sum(RosterRole.Principal),
+            ["assistants"] = Sum(RosterRole.Assistant),
+            ["administration"] = Sum(RosterRole.Administration),
+            ["others"] = Sum(RosterRole.Other),
         };
 
         private int Sum(RosterRole role) => Schools.Sum(school => school.Count(role));
