@@ -54,6 +54,7 @@ internal static class Application
         "roster status" => RosterStatusVerb.RunAsync(line, cancellationToken),
         "seed" => SeedVerb.RunAsync(line, cancellationToken),
         "report" => ReportVerb.RunAsync(line, cancellationToken),
+        "export pseudonymised" => ExportVerb.RunAsync(line, cancellationToken),
         "cases" => CasesVerb.RunAsync(line, cancellationToken),
         "case" => CaseVerb.RunAsync(line, cancellationToken),
         "copy" => CopyVerb.RunAsync(line, cancellationToken),

@@ -140,6 +140,7 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<PolicyList>();
         services.TryAddSingleton<CaseReader>();
         services.TryAddSingleton<LocationShield>();
+        services.TryAddSingleton<PseudonymisedExporter>();
         services.TryAddSingleton<OwnCaseReader>();
         services.TryAddSingleton<ConsentReceiptReader>();
         services.TryAddSingleton<AccessExplainer>();

@@ -20,6 +20,7 @@ internal static class Usage
         new("roster status", 0, null, ["--db", "--language"], ["--json"]),
         new("seed", 0, null, ["--schools", "--requests", "--years", "--seed", "--db", "--language"], []),
         new("report", 0, null, ["--db", "--from", "--to", "--by", "--format", "--language"], []),
+        new("export pseudonymised", 0, null, ["--db", "--from", "--to", "--out", "--language"], []),
         new("cases", 0, null, ["--db", "--language"], []),
         new("case", 1, 1, ["--db", "--language"], []),
         new("form move", 1, null, ["--db", "--forms", "--to", "--language"], ["--dry-run"]),
@@ -75,6 +76,8 @@ internal static class Usage
           roster status --db FILE [--json]
           seed --db FILE [--schools N] [--requests N] [--years N] [--seed K]
           report --db FILE [--from YYYY-MM] [--to YYYY-MM] [--by category,year,…] [--format table|csv|json]
+          export pseudonymised --db FILE --out FILE [--from YYYY-MM] [--to YYYY-MM]
+                           cases without names, ids and texts, for research; pseudonyms hold within one export
           cases --db FILE
           case ID --db FILE
           form move [ID] --db FILE --forms DIR [--to VERSION] [--dry-run]

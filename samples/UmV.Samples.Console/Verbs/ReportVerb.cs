@@ -46,13 +46,13 @@ internal static class ReportVerb
         ? dimensions
         : throw new FailureException($"--by '{text}' has a fault at {faults[0].Path}: {faults[0].Sentence.In(Language.En)}");
 
-    private static void EnsureOrder(YearMonth? from, YearMonth? to)
+    internal static void EnsureOrder(YearMonth? from, YearMonth? to)
     {
         if (from is { } first && to is { } last && last < first)
             throw new FailureException($"--to is before --from. Give a last month that is not before {first:uuuu-MM}.");
     }
 
-    private static async Task<ReportDefinition> DefinitionAsync(
+    internal static async Task<ReportDefinition> DefinitionAsync(
         UmVHost host, YearMonth? from, YearMonth? to, ImmutableArray<Dimension> by, CancellationToken cancellationToken)
     {
         if (from is { } given && to is { } until)

@@ -44,6 +44,15 @@ internal static class OtherOperations
                 new("format", "json, or csv with a byte-order mark; by Accept when left out."),
             ],
         },
+        new("get-pseudonymised-export", "GET", "/pseudonymised-export", "report", typeof(GetPseudonymisedExport), ReportOperation.ExportAsync)
+        {
+            Returns = WireForm.SchemaOf<PseudonymisedExport>,
+            Parameters =
+            [
+                new("from", "The first month, such as 2025-08.", IsRequired: true),
+                new("to", "The last month, included.", IsRequired: true),
+            ],
+        },
         new("get-access-log", "GET", "/access-log", "access log", typeof(GetAccessLog), AccessLogAsync)
         {
             Returns = WireForm.SchemaOf<ImmutableArray<AccessLogItem>>,

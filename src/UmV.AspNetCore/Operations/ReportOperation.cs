@@ -5,7 +5,7 @@ using UmV.Core.Statistics;
 
 namespace UmV.AspNetCore.Operations;
 
-/// <summary>The report, as JSON or as a file for a spreadsheet.</summary>
+/// <summary>The report, as JSON or as a file for a spreadsheet; and the pseudonymised export.</summary>
 internal static class ReportOperation
 {
     internal static async ValueTask<Answer> RespondAsync(Visit visit)
@@ -20,6 +20,15 @@ internal static class ReportOperation
         return (format ?? Preferred(visit.Http.Request)) == "csv"
             ? new Answer(200, CsvReportWriter.WriteUtf8(report, ReportLabels.Default, visit.Language), "text/csv; charset=utf-8")
             : new Answer(200, JsonReportWriter.WriteUtf8(report));
+    }
+
+    internal static async ValueTask<Answer> ExportAsync(Visit visit)
+    {
+        var asked = new QueryReader(visit.Http.Request.Query);
+        var isRead = ReportDefinition.TryParse(asked.Text("from"), asked.Text("to"), null, out var period, out var faults);
+        if (!isRead || !asked.Faults.IsEmpty)
+            return visit.Invalid([.. asked.Faults, .. faults]);
+        return await visit.AskAsync(new GetPseudonymisedExport(period!.From, period.To)).ConfigureAwait(false) is { } export ? Answer.Ok(export) : visit.NotFound();
     }
 
     private static string Preferred(HttpRequest request)

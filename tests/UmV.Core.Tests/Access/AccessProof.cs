@@ -165,6 +165,7 @@ public sealed class AccessProof
         _ when type == typeof(PersonId) => Pupil.Person,
         _ when type == typeof(OrganisationNumber) => School,
         _ when type == typeof(ReportDefinition) => ByCategory(),
+        _ when type == typeof(NodaTime.YearMonth) => world.Today.ToYearMonth(),
         _ => null,
     };
 

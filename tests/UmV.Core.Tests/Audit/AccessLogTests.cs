@@ -212,6 +212,7 @@ public sealed class AccessLogTests
         _ when type == typeof(ReceiptNumber) => ReceiptNumber.FromRandomBits([1, 2, 3, 4, 5]),
         _ when type == typeof(Instant) => world.Clock.GetCurrentInstant(),
         _ when type == typeof(OrganisationNumber?) => School,
+        _ when type == typeof(YearMonth) => world.Today.ToYearMonth(),
         _ when type == typeof(ReportDefinition) => new ReportDefinition(new YearMonth(2026, 1), new YearMonth(2026, 12), []),
         _ => throw new NotSupportedException($"Say what to ask with: {type}."),
     };

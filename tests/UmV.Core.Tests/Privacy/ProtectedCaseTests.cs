@@ -167,6 +167,7 @@ public sealed class ProtectedCaseTests
 
     private static Func<Type, object?> Known(Type query) => type =>
         type == typeof(ReportDefinition) ? new ReportDefinition(new YearMonth(2026, 1), new YearMonth(2026, 12), [Dimension.School])
+        : type == typeof(YearMonth) ? TestKit.TestClock.Start.InZone(TestKit.TestClock.Oslo).Date.ToYearMonth()
         : type == typeof(PersonId) ? Pupil.Person
         : null;
 

@@ -24,6 +24,10 @@ internal sealed class LocationShield(StateReader states)
         await states.LoadAsync<CaseFile>(StreamId.Of(id), cancellationToken).ConfigureAwait(false) is { } found
         && await HidesAsync(found.State, actor, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Whether somebody whom a case concerns, or a guardian on it, has a protected address.</summary>
+    internal async ValueTask<bool> ConcernsProtectedAsync(CaseFile file, CancellationToken cancellationToken) =>
+        (await GuardedAsync(file, cancellationToken).ConfigureAwait(false)).Count > 0;
+
     /// <summary>How a person's address is protected.</summary>
     internal async ValueTask<AddressProtection> OfAsync(PersonId person, CancellationToken cancellationToken) =>
         (await states.LoadAsync<PersonRecord>(StreamId.Of(person), cancellationToken).ConfigureAwait(false))?.State.Protection ?? AddressProtection.NotReported;

@@ -27,6 +27,7 @@ internal sealed class QueryAnswerer(
     CaseGuard guard,
     PersonReader people,
     LocationShield shield,
+    PseudonymisedExporter exporter,
     PolicyList policies,
     IIdSource ids,
     UmVOptions options)
@@ -60,6 +61,7 @@ internal sealed class QueryAnswerer(
         ListPeople list => await ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
         GetPerson get => await PersonAsync(get.Person, moment.Actor, cancellationToken).ConfigureAwait(false),
         GetReport get => await ReportAsync(get, moment, cancellationToken).ConfigureAwait(false),
+        GetPseudonymisedExport get => await exporter.ExportAsync(get, cancellationToken).ConfigureAwait(false),
         ListMessages list => await MessagesAsync(list, moment, cancellationToken).ConfigureAwait(false),
         ListRequeues list => (ImmutableArray<RequeueRow>)[.. await store.ListRequeuesAsync(options.Tenant, Math.Clamp(list.Most, 1, 1000), cancellationToken).ConfigureAwait(false)],
         GetAccessLog asked => await log.ListAsync(asked, moment.Actor, cancellationToken).ConfigureAwait(false),

@@ -47,6 +47,7 @@ public static class QueryRights
         (typeof(ListPeople), OfPeople),
         (typeof(GetPerson), OfPeople),
         (typeof(GetReport), [(ProviderLeader, All), (ProviderWorker, All)]),
+        (typeof(GetPseudonymisedExport), [(ProviderLeader, All)]),
         (typeof(ListMessages), [(ProviderLeader, All), (Role.System, All)]),
         (typeof(ListRequeues), [(ProviderLeader, All), (Role.System, All)]),
         (typeof(GetAccessLog), [(Auditor, All)]),

@@ -17,6 +17,7 @@ namespace UmV.Core.Process.Queries;
 [JsonSerializable(typeof(AccessExplanation))]
 [JsonSerializable(typeof(OwnCaseView))]
 [JsonSerializable(typeof(ConsentReceipt))]
+[JsonSerializable(typeof(PseudonymisedExport))]
 [JsonSerializable(typeof(CaseListItem))]
 [JsonSerializable(typeof(CaseCounts))]
 [JsonSerializable(typeof(ImmutableArray<CaseListItem>))]
