@@ -25,6 +25,7 @@ internal sealed class CaseWorld : IDisposable
     internal static readonly OrganisationNumber OtherSchool = OrganisationNumber.Parse("310000043");
 
     private readonly Action<UmVBuilder>? _configure;
+    private readonly List<ServiceProvider> _stopped = [];
     private ServiceProvider _services;
 
     private CaseWorld(IUmVStore store, Action<UmVBuilder>? configure)
@@ -39,7 +40,9 @@ internal sealed class CaseWorld : IDisposable
     /// <summary>The host was stopped, and started again with these forms.</summary>
     internal void RestartWith(FormCatalogue forms)
     {
-        using var before = _services;
+        var before = _services;
+        // It owns the store, which goes on: both are closed at the end.
+        _stopped.Add(before);
         var (keyring, register) = (before.GetRequiredService<IKeyring>(), before.GetRequiredService<IErasureRegister>());
         _services = Start(services => services.AddSingleton(keyring).AddSingleton(register).AddSingleton(forms));
         Door = _services.GetRequiredService<IUmV>();
@@ -209,7 +212,15 @@ internal sealed class CaseWorld : IDisposable
     }
 
     /// <summary>For a world over a store that takes its time to close.</summary>
-    internal ValueTask CloseAsync() => _services.DisposeAsync();
+    internal async ValueTask CloseAsync()
+    {
+        foreach (var services in _stopped.Append(_services))
+            await services.DisposeAsync();
+    }
 
-    public void Dispose() => _services.Dispose();
+    public void Dispose()
+    {
+        foreach (var services in _stopped.Append(_services))
+            services.Dispose();
+    }
 }

@@ -34,6 +34,8 @@ public sealed class BackupTests : SqliteFileTest
         var store = await OpenPrepared();
         using var stop = new CancellationTokenSource();
         var writing = Task.Run(() => WriteInPairs(store, stop.Token));
+        while (await VersionOf(store, 2) == 0)
+            await Task.Yield();
         for (var copy = 1; copy <= 5; copy++)
         {
             var path = System.IO.Path.Combine(Folder, $"copy-{copy}.db");

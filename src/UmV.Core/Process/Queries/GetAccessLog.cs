@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using UmV.Core.Identity;
+using UmV.Core.People;
 using UmV.Core.Storage;
 
 namespace UmV.Core.Process.Queries;
@@ -37,7 +38,7 @@ public sealed record GetAccessLog(
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Basis">On what ground; <c>none</c> when nothing was shown.</param>
 /// <param name="Subject">What it was about; null for a list.</param>
-/// <param name="Shown">Others whose data the answer held.</param>
+/// <param name="Shown">Others whose data the answer held; without agreements where they tell where a protected person is.</param>
 public sealed record AccessLogItem(
     long Sequence,
     Instant At,
@@ -58,23 +59,43 @@ internal sealed class AccessLogReader(IUmVStore store, PersonReader people, Loca
         var filter = new AccessFilter(asked.About, asked.By, asked.From, asked.Until, asked.Outcome, asked.Basis, asked.Before, asked.Most);
         var entries = await store.ListAccessAsync(options.Tenant, filter, cancellationToken).ConfigureAwait(false);
         var names = await people.FindAllAsync(entries.Select(entry => entry.Access.Actor.Person), cancellationToken).ConfigureAwait(false);
-        var items = ImmutableArray.CreateBuilder<AccessLogItem>(entries.Count);
-        foreach (var item in entries.Select(entry => Item(entry, names)))
-            items.Add(item.School is not null && await TellsWhereAsync(item, actor, cancellationToken).ConfigureAwait(false) ? item with { School = null } : item);
-        return items.MoveToImmutable();
+        var items = entries.Select(entry => Item(entry, names)).ToImmutableArray();
+        var telling = new HashSet<long>();
+        foreach (var item in items)
+        {
+            if (await TellsWhereAsync(item, actor, cancellationToken).ConfigureAwait(false))
+                telling.Add(item.Sequence);
+        }
+
+        // Another line of the same person would tell what this one does not.
+        var masked = items.Where(item => telling.Contains(item.Sequence)).Select(item => item.Actor.Person).ToHashSet();
+        return [.. items.Select(item => WithoutPlace(item, masked.Contains(item.Actor.Person), telling.Contains(item.Sequence)))];
     }
 
-    // The school of who read a case is mostly that of the case.
+    // The school of who read of somebody is mostly that person's own, who asks may be protected, and the agreement shown with a case is that of its school.
     private async ValueTask<bool> TellsWhereAsync(AccessLogItem item, Actor actor, CancellationToken cancellationToken)
     {
-        foreach (var stream in item.Shown.Append(item.Subject ?? default).Where(stream => stream.Kind == StreamKind.Case).Distinct())
+        foreach (var stream in item.Shown.Append(item.Subject ?? default).Append(StreamId.Of(item.Actor.Person)).Distinct())
         {
-            if (await shield.HidesAsync(new CaseId(stream.Value), actor, cancellationToken).ConfigureAwait(false))
+            if (await HidesAsync(stream, actor, cancellationToken).ConfigureAwait(false))
                 return true;
         }
 
         return false;
     }
+
+    private async ValueTask<bool> HidesAsync(StreamId stream, Actor actor, CancellationToken cancellationToken) => stream.Kind switch
+    {
+        StreamKind.Case => await shield.HidesAsync(new CaseId(stream.Value), actor, cancellationToken).ConfigureAwait(false),
+        StreamKind.Person => (await shield.OfAsync(new PersonId(stream.Value), cancellationToken).ConfigureAwait(false)).HidesLocation(),
+        _ => false,
+    };
+
+    private static AccessLogItem WithoutPlace(AccessLogItem item, bool hidesSchool, bool hidesAgreements) => item with
+    {
+        School = hidesSchool ? null : item.School,
+        Shown = hidesAgreements ? item.Shown.RemoveAll(stream => stream.Kind == StreamKind.Agreement) : item.Shown,
+    };
 
     private static AccessLogItem Item(AccessEntry entry, IReadOnlyDictionary<PersonId, People.PersonDetails> names)
     {
