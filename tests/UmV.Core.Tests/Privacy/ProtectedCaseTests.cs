@@ -87,6 +87,18 @@ public sealed class ProtectedCaseTests
     }
 
     [Fact]
+    public async Task A_line_of_the_log_tells_no_school_of_who_read_of_a_protected_pupil_nor_does_another_line_of_the_same_person()
+    {
+        using var world = await ProtectedAsync(CaseState.FollowingUp, AddressProtection.Confidential);
+        await world.ViewAsync(Principal);
+        await world.Door.AskAsync(Principal, new ListPolicies());
+        await world.Door.AskAsync(Pupil, new ListPolicies());
+        var lines = await world.Door.AskAsync(Auditor, new GetAccessLog());
+        lines.Where(line => line.Actor.Person == Principal.Person).Should().HaveCountGreaterThan(1).And.OnlyContain(line => line.School == null);
+        lines.Where(line => line.Actor.Person == Pupil.Person).Should().NotBeEmpty().And.OnlyContain(line => line.School == null);
+    }
+
+    [Fact]
     public async Task A_protection_holds_from_the_next_question_on_and_ends_with_the_next()
     {
         using var world = await ProtectedAsync(CaseState.FollowingUp, AddressProtection.Ungraded);
@@ -157,11 +169,12 @@ public sealed class ProtectedCaseTests
         return told;
     }
 
-    // What has to be done in an agreement, and what is sent about one, names its school and no case.
+    // What has to be done in an agreement, what is sent about one, and who saw that or nothing at all, names a school and no case.
     private static object? OfCases(object? answer) => answer switch
     {
         ImmutableArray<DutyView> duties => duties.RemoveAll(duty => duty.Stream.Kind != StreamKind.Case),
         ImmutableArray<OutboxRow> rows => rows.RemoveAll(row => row.Stream.Kind != StreamKind.Case),
+        ImmutableArray<AccessLogItem> lines => lines.RemoveAll(line => line.Shown.Append(line.Subject ?? default).All(stream => stream.Kind == StreamKind.Agreement)),
         _ => answer,
     };
 
