@@ -60,28 +60,26 @@ internal sealed class AccessLogReader(IUmVStore store, PersonReader people, Loca
         var entries = await store.ListAccessAsync(options.Tenant, filter, cancellationToken).ConfigureAwait(false);
         var names = await people.FindAllAsync(entries.Select(entry => entry.Access.Actor.Person), cancellationToken).ConfigureAwait(false);
         var items = entries.Select(entry => Item(entry, names)).ToImmutableArray();
-        var telling = new HashSet<long>();
-        foreach (var item in items)
+        var hiding = new HashSet<StreamId>();
+        foreach (var stream in items.SelectMany(StreamsOf).Distinct())
         {
-            if (await TellsWhereAsync(item, actor, cancellationToken).ConfigureAwait(false))
-                telling.Add(item.Sequence);
+            if (await HidesAsync(stream, actor, cancellationToken).ConfigureAwait(false))
+                hiding.Add(stream);
         }
 
         // Another line of the same person would tell what this one does not.
-        var masked = items.Where(item => telling.Contains(item.Sequence)).Select(item => item.Actor.Person).ToHashSet();
-        return [.. items.Select(item => WithoutPlace(item, masked.Contains(item.Actor.Person), telling.Contains(item.Sequence)))];
+        var masked = items.Where(item => StreamsOf(item).Any(hiding.Contains)).Select(item => item.Actor.Person).ToHashSet();
+        return [.. items.Select(item => WithoutPlace(item, masked.Contains(item.Actor.Person), StreamsOf(item).Any(hiding.Contains)))];
     }
 
     // The school of who read of somebody is mostly that person's own, who asks may be protected, and the agreement shown with a case is that of its school.
-    private async ValueTask<bool> TellsWhereAsync(AccessLogItem item, Actor actor, CancellationToken cancellationToken)
+    private static IEnumerable<StreamId> StreamsOf(AccessLogItem item)
     {
-        foreach (var stream in item.Shown.Append(item.Subject ?? default).Append(StreamId.Of(item.Actor.Person)).Distinct())
-        {
-            if (await HidesAsync(stream, actor, cancellationToken).ConfigureAwait(false))
-                return true;
-        }
-
-        return false;
+        foreach (var shown in item.Shown)
+            yield return shown;
+        if (item.Subject is { } subject)
+            yield return subject;
+        yield return StreamId.Of(item.Actor.Person);
     }
 
     private async ValueTask<bool> HidesAsync(StreamId stream, Actor actor, CancellationToken cancellationToken) => stream.Kind switch
