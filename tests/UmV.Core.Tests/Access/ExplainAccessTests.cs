@@ -41,6 +41,30 @@ public sealed class ExplainAccessTests
     }
 
     [Fact]
+    public async Task Of_a_case_that_is_not_there_leadership_is_told_that_nobody_is_on_it_or_may_read_it()
+    {
+        using var world = await InAsync(CaseState.FollowingUp);
+        foreach (var about in new[] { Leader, Worker, Principal })
+        {
+            var told = (await world.Door.AskAsync(Leader, new ExplainAccess(world.Ids.Next<CaseId>(), about)))!;
+            (told.Of, told.IsOn, told.MayRead, told.Grounds.Length, told.Actions.Length).Should().Be((about, false, false, 0, 0));
+            told.Unmet.Should().ContainSingle().Which.Code.Value.Should().Be("ACC-2");
+        }
+    }
+
+    [Fact]
+    public async Task Pupils_and_guardians_on_a_case_may_not_read_it_as_a_whole()
+    {
+        using var world = await InAsync(CaseState.FollowingUp);
+        await world.DoneAsync(Worker, new AddTeamMember(world.Case, Guardian.Person, Role.Guardian, TeamBasis.Party, Concerning: Pupil.Person));
+        foreach (var actor in new[] { Pupil, Guardian })
+        {
+            var told = (await world.Door.AskAsync(Leader, new ExplainAccess(world.Case, actor)))!;
+            (told.IsOn, told.MayRead).Should().Be((true, false), "{0} has a view of their own", actor.Role);
+        }
+    }
+
+    [Fact]
     public void Every_reason_and_every_end_has_words_in_three_languages()
     {
         var words = Enum.GetValues<AccessGroundKind>().Select(AccessWords.Of).Concat(Enum.GetValues<AccessEnd>().Select(AccessWords.Of));

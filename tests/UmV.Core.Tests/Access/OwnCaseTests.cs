@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using UmV.Core.Agreements;
 using UmV.Core.Assessment;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
@@ -57,6 +58,22 @@ public sealed class OwnCaseTests
         view.Coordinator!.Person.Should().Be(Worker.Person);
         view.Staff.Should().Contain(member => member.Role == Role.ContactTeacher).And.NotContain(member => member.Role == Role.Guardian);
         view.Consents.Should().OnlyContain(consent => consent.Concerning == Pupil.Person).And.NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_shared_by_consents_of_the_pupil_is_told_and_nothing_of_the_others()
+    {
+        using var world = await TwoPupilsAsync();
+        foreach (var (pupil, information) in new[] { (Pupil.Person, "attendance"), (OtherPupil, "grades"), (Pupil.Person, "measures") })
+        {
+            var consent = world.Ids.Next<ConsentId>();
+            await world.DoneAsync(Worker, new GiveConsent(
+                world.Case, consent, ConsentKind.ReleaseFromSecrecy, pupil, pupil, DataPurpose.FollowUp, world.Today, world.Today.PlusDays(30), DataRecipient.ChildWelfareService, [information]));
+            await world.DoneAsync(Worker, new ShareInformation(world.Case, consent, DataRecipient.ChildWelfareService, DataPurpose.FollowUp, [information]));
+        }
+
+        (await world.Door.AskAsync(Pupil, new GetOwnCase(world.Case)))!.Shared.SelectMany(shared => shared.Information).Should().Equal("attendance", "measures");
+        (await world.Door.AskAsync(Second, new GetOwnCase(world.Case)))!.Shared.SelectMany(shared => shared.Information).Should().Equal("grades");
     }
 
     [Fact]

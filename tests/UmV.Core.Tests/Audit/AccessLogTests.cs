@@ -128,6 +128,44 @@ public sealed class AccessLogTests
 
         (await LastOutcomeAsync(world, StreamId.Of(world.Case))).Should().Be(AccessOutcome.NotAllowed);
         (await LastOutcomeAsync(world, StreamId.Of(none))).Should().Be(AccessOutcome.NotFound);
+        (await world.Store.ListAccessAsync(TenantId.Default, new AccessFilter(About: StreamId.Of(none)))).Should().ContainSingle()
+            .Which.Access.Basis.Should().Be("none", "who is shown nothing needs no ground");
+    }
+
+    [Fact]
+    public async Task Who_looks_for_what_has_no_number_there_has_not_found_and_who_has_no_right_to_look_was_not_allowed()
+    {
+        using var world = await InAsync(CaseState.Planning);
+        var asked = new FindCaseByReceipt(ReceiptNumber.FromRandomBits([1, 2, 3, 4, 5]));
+
+        (await world.Door.AskAsync(Leader, asked)).Should().BeNull();
+        (await LastAsync(world)).Should().BeEquivalentTo(new { Outcome = AccessOutcome.NotFound, Basis = "none" });
+        (await world.Door.AskAsync(Auditor, asked)).Should().BeNull();
+        (await LastAsync(world)).Should().BeEquivalentTo(new { Outcome = AccessOutcome.NotAllowed, Basis = "none" });
+    }
+
+    [Fact]
+    public async Task What_was_shown_is_listed_once_by_kind_and_id_without_the_subject_and_without_the_system()
+    {
+        using var world = await InAsync(CaseState.FollowingUp);
+        await world.Door.AskAsync(Leader, new GetCase(world.Case));
+
+        var entry = await LastAsync(world);
+        entry.Shown.Should().HaveCountGreaterThan(3).And.OnlyHaveUniqueItems().And.NotContain(StreamId.Of(world.Case)).And.NotContain(StreamId.Of(Actor.System.Person));
+        entry.Shown.Should().Equal(entry.Shown.OrderBy(stream => (int)stream.Kind).ThenBy(stream => stream.Value));
+
+        await world.Door.AskAsync(Leader, new ListDuties(Mine: false));
+        (await LastAsync(world)).Shown.Select(stream => stream.Kind).Should().BeInAscendingOrder().And.Contain([StreamKind.Agreement, StreamKind.Case]);
+    }
+
+    [Fact]
+    public async Task A_command_that_changes_nothing_is_logged_by_what_it_was_about_if_it_was_about_anything()
+    {
+        using var world = await InAsync(CaseState.Assessing);
+        await world.Door.ExecuteAsync(Nurse, await world.WellFormedAsync(Worker, CaseAction.AskForInformation));
+        (await LastAsync(world)).Should().BeEquivalentTo(new { Name = "ask-for-information", Subject = StreamId.Of(world.Case) });
+        await world.Door.ExecuteAsync(Leader, new CloseCase(default, EndReason.GoalsReached));
+        (await LastAsync(world)).Subject.Should().BeNull();
     }
 
     [Fact]
@@ -174,6 +212,9 @@ public sealed class AccessLogTests
 
     private static async Task<int> CountAsync(CaseWorld world) =>
         (await world.Store.ListAccessAsync(TenantId.Default, new AccessFilter(Most: 1000))).Count;
+
+    private static async Task<AccessRecord> LastAsync(CaseWorld world) =>
+        (await world.Store.ListAccessAsync(TenantId.Default, new AccessFilter(Most: 1)))[0].Access;
 
     private static async Task<AccessOutcome> LastOutcomeAsync(CaseWorld world, StreamId subject) =>
         (await world.Store.ListAccessAsync(TenantId.Default, new AccessFilter(About: subject, Most: 1)))[0].Access.Outcome;

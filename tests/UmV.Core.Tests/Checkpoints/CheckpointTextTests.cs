@@ -31,6 +31,16 @@ public sealed class CheckpointTextTests
     }
 
     [Fact]
+    public void A_chain_of_every_kind_is_read_as_it_was_written()
+    {
+        foreach (var kind in Enum.GetValues<StreamKind>())
+        {
+            var head = Head(1, 1, new StreamId(kind, Case.Value));
+            CheckpointText.Read(CheckpointText.Write(Whole with { Moved = [head] }), "Line 1").Moved.Should().ContainSingle().Which.Stream.Should().Be(head.Stream);
+        }
+    }
+
+    [Fact]
     public void What_is_signed_is_every_field_behind_its_length()
     {
         var moved = new[] { Leaf("journal", "case/01890a5d-ac96-774b-9000-000000000031", 3, 1), Leaf("access", "person/01890a5d-ac96-774b-9000-000000000032", 2, 2) };

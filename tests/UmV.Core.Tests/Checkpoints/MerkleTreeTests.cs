@@ -40,4 +40,30 @@ public sealed class MerkleTreeTests
             }
         }
     }
+
+    [Fact]
+    public void There_is_no_proof_of_a_leaf_that_is_not_there_and_none_leads_from_a_place_outside()
+    {
+        byte[][] leaves = [[1], [2], [3]];
+        var (root, proof) = (MerkleTree.Root(leaves), MerkleTree.Proof(leaves, 2));
+        foreach (var place in new[] { -1, 3, 4 })
+        {
+            FluentActions.Invoking(() => MerkleTree.Proof(leaves, place)).Should().Throw<ArgumentOutOfRangeException>();
+            MerkleTree.Leads(leaves[2], place, 3, proof, root).Should().BeFalse();
+        }
+
+        MerkleTree.Leads([1], 1, 1, [], MerkleTree.Root([[1]])).Should().BeFalse("the second of one");
+        MerkleTree.Leads([1], -1, 1, [], MerkleTree.Root([[1]])).Should().BeFalse("before the first");
+        MerkleTree.Leads([1], 0, 0, [], MerkleTree.Root([[1]])).Should().BeFalse("the first of none");
+        MerkleTree.Leads(leaves[2], 2, 3, [], root).Should().BeFalse("a sibling is missing");
+    }
+
+    [Fact]
+    public void What_is_not_given_is_refused_by_name()
+    {
+        FluentActions.Invoking(() => MerkleTree.Root(null!)).Should().Throw<ArgumentNullException>().WithParameterName("leaves");
+        FluentActions.Invoking(() => MerkleTree.Proof(null!, 0)).Should().Throw<ArgumentNullException>().WithParameterName("leaves");
+        FluentActions.Invoking(() => MerkleTree.Leads(null!, 0, 1, [], [])).Should().Throw<ArgumentNullException>().WithParameterName("leaf");
+        FluentActions.Invoking(() => MerkleTree.Leads([], 0, 1, null!, [])).Should().Throw<ArgumentNullException>().WithParameterName("siblings");
+    }
 }

@@ -76,6 +76,81 @@ public sealed class DoorTests
         first.IsDone.Should().BeTrue();
     }
 
+    // Both are valid: the second finds out at the store that its id is known.
+    [Fact]
+    public async Task A_command_that_could_be_done_twice_is_done_once_when_it_is_sent_twice_at_once()
+    {
+        using var world = await WithAgreementAsync(store: new BlindOnce(new InMemoryStore()));
+        await world.BringAsync(CaseState.Assessing);
+        var (id, command) = (world.Ids.Next<CommandId>(), await world.WellFormedAsync(Worker, CaseAction.AskForInformation));
+        var first = await world.Door.ExecuteAsync(Worker, command, id);
+        var logged = await LoggedAsync(world);
+        logged.Should().Be(0, "what changed something is in the journal");
+        ((BlindOnce)world.Store).IsBlind = true;
+
+        (await world.Door.ExecuteAsync(Worker, command, id)).Should().Be(first);
+
+        (await world.FileAsync()).Assessment.Questions.Should().ContainSingle();
+        (await LoggedAsync(world)).Should().Be(1, "it changed nothing, and is logged");
+        (await world.Door.ExecuteAsync(Leader, command, id)).Should().BeOfType<Outcome.Invalid>("another's id is nothing to anybody else");
+    }
+
+    [Fact]
+    public async Task A_refused_command_that_had_been_done_meanwhile_is_logged_once_as_such()
+    {
+        using var world = await WithAgreementAsync(store: new BlindOnce(new InMemoryStore()));
+        await world.BringAsync(CaseState.Submitted);
+        var (id, command) = (world.Ids.Next<CommandId>(), await world.WellFormedAsync(Leader, CaseAction.BeginAssessment));
+        await world.Door.ExecuteAsync(Leader, command, id);
+        ((BlindOnce)world.Store).IsBlind = true;
+
+        (await world.Door.ExecuteAsync(Leader, command, id)).IsDone.Should().BeTrue();
+
+        (await world.Store.ListAccessAsync(TenantId.Default, new AccessFilter(Most: 1)))[0].Access.Should()
+            .BeEquivalentTo(new { Outcome = AccessOutcome.Unchanged, Name = "begin-assessment" });
+        (await LoggedAsync(world)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Who_loses_every_race_is_told_so_after_as_many_attempts_as_are_set_and_it_is_logged()
+    {
+        var store = new Losing(new InMemoryStore());
+        using var world = await WithAgreementAsync(store: store, configure: umv => umv.Configure(options => options.MaxAttempts = 3));
+        await world.BringAsync(CaseState.Assessing);
+        var command = await world.WellFormedAsync(Worker, CaseAction.AskForInformation);
+        store.Loses = true;
+
+        (await FluentActions.Awaiting(async () => await world.Door.ExecuteAsync(Worker, command)).Should().ThrowAsync<ConcurrencyConflictException>())
+            .WithMessage($"case/{world.Case} was changed by others 3 times in a row. Try again.");
+
+        store.Lost.Should().Be(3);
+        (await LoggedAsync(world)).Should().Be(1);
+        (await world.Store.ListAccessAsync(TenantId.Default, new AccessFilter(Most: 1)))[0].Access.Outcome.Should().Be(AccessOutcome.Unchanged);
+    }
+
+    [Fact]
+    public async Task A_command_id_of_ones_own_that_was_used_for_another_command_or_another_case_is_refused()
+    {
+        using var world = await InAsync(CaseState.Assessing);
+        var id = world.Ids.Next<CommandId>();
+        var command = await world.WellFormedAsync(Worker, CaseAction.AskForInformation);
+        (await world.Door.ExecuteAsync(Worker, command, id)).IsDone.Should().BeTrue();
+        var elsewhere = new Core.Assessment.AskForInformation(world.Ids.Next<CaseId>(), "Since when?");
+        foreach (var other in new Command[] { await world.WellFormedAsync(Worker, CaseAction.RecordAssessment), elsewhere })
+            (await world.Door.ExecuteAsync(Worker, other, id)).Should().BeOfType<Outcome.Invalid>().Which.Faults.Should().ContainSingle()
+                .Which.Should().BeEquivalentTo(new { Path = "commandId", Code = "used" });
+    }
+
+    [Fact]
+    public async Task Nothing_is_done_or_told_for_nobody_and_nothing()
+    {
+        using var world = Empty();
+        await FluentActions.Awaiting(async () => await world.Door.ExecuteAsync(null!, new CloseCase(world.Case, EndReason.GoalsReached))).Should().ThrowAsync<ArgumentNullException>().WithParameterName("actor");
+        await FluentActions.Awaiting(async () => await world.Door.ExecuteAsync(Leader, null!)).Should().ThrowAsync<ArgumentNullException>().WithParameterName("command");
+        await FluentActions.Awaiting(async () => await world.Door.AskAsync(null!, new ListCases())).Should().ThrowAsync<ArgumentNullException>().WithParameterName("actor");
+        await FluentActions.Awaiting(async () => await world.Door.AskAsync<CaseView?>(Leader, null!)).Should().ThrowAsync<ArgumentNullException>().WithParameterName("query");
+    }
+
     [Fact]
     public async Task A_command_id_that_was_used_for_another_command_is_refused()
     {
@@ -181,6 +256,25 @@ public sealed class DoorTests
         (await world.RefusedAsync(Teacher, new Core.People.CorrectPerson(Leader.Person, details, School, [Role.Counsellor]))).Should().Equal("ACC-1");
         (await world.RefusedAsync(Teacher, new Core.People.CorrectPerson(OtherTeacher.Person, details, School, [Role.ContactTeacher]))).Should().Equal("ACC-1");
         await world.DoneAsync(Teacher, new Core.People.CorrectPerson(Counsellor.Person, details, School, [Role.Counsellor]));
+    }
+
+    private static async Task<int> LoggedAsync(CaseWorld world) => (await world.Store.ListAccessAsync(TenantId.Default, new AccessFilter(Most: 1000)))
+        .Count(entry => entry.Access.Name is "begin-assessment" or "ask-for-information");
+
+    /// <summary>A store in which somebody else is always faster.</summary>
+    private sealed class Losing(IUmVStore store) : ForwardingStore(store)
+    {
+        internal bool Loses { get; set; }
+
+        internal int Lost { get; private set; }
+
+        public override ValueTask<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
+        {
+            if (!Loses)
+                return base.CommitAsync(commit, cancellationToken);
+            Lost++;
+            return ValueTask.FromResult<CommitOutcome>(new CommitOutcome.Conflict(commit.ExpectedVersion + 1));
+        }
     }
 
     /// <summary>A store in which somebody else was faster, once.</summary>

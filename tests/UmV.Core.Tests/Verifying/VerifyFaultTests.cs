@@ -398,6 +398,54 @@ public sealed class VerifyFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_many_faults_the_first_is_named_and_each_once_the_ones_before_it_are_mended()
+    {
+        await BeginAsync();
+        var duty = Data.Duties.First(row => row.Value.Stream == Case);
+        var (row, command, key, message) = (
+            Data.Cases[_world.Case], Data.Commands[Entries[2].Command], Data.Keys.Values.First(one => one.Owner == Case),
+            (await _store.ListMessagesAsync(TenantId.Default, new MessageFilter(Case)))[0]);
+        var (stray, strayCommand, strayKey) = (row with { Case = _world.Ids.Next<CaseId>() }, command with { Command = _world.Ids.Next<CommandId>() }, key with { Id = _world.Ids.Next<DataKeyId>() });
+        var accesses = Accesses.ToList();
+        Data.Duties.Remove(duty.Key);
+        Data.Cases[_world.Case] = row with { State = "Closed" };
+        Data.Commands.Remove(command.Command);
+        Data.Keys.Remove(key.Id);
+        Data.Outbox.Remove(other => other.Message.Id == message.Message.Id);
+        Data.Cases[stray.Case] = stray;
+        Data.Commands[strayCommand.Command] = strayCommand;
+        Data.Keys[strayKey.Id] = strayKey;
+        Accesses.RemoveAt(0);
+
+        var named = new List<string>();
+        foreach (var mend in new Action[]
+        {
+            () => Data.Duties.Add(duty.Key, duty.Value), () => Data.Cases[_world.Case] = row, () => Data.Commands[command.Command] = command,
+            () => Data.Keys[key.Id] = key, () => Data.Outbox.Add(message), () => Data.Cases.Remove(stray.Case),
+            () => Data.Commands.Remove(strayCommand.Command), () => Data.Keys.Remove(strayKey.Id), () => Restore(accesses),
+        })
+        {
+            named.Add((await FaultAsync())!.What);
+            mend();
+        }
+
+        named.Select(what => string.Join(' ', what.Split(' ').Take(4))).Should().Equal(
+            "The duties kept beside", "The row for lists", "The command of entry", "The key of a", "The message that entry",
+            "It is in the", "A command is kept", "A key is kept", "Entry 1 was expected:");
+        (await FaultAsync()).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Texts_that_were_erased_are_counted_and_no_fault()
+    {
+        _world = await InAsync(CaseState.Planning);
+        var text = _world.TextOf(await _world.FileAsync());
+        await _world.DoneAsync(Worker, new ProposeTextErasure(_world.Case, text, "It names a neighbour"));
+        await _world.DoneAsync(Leader, new EraseText(_world.Case, text));
+        (await _world.Service<Verifier>().VerifyAsync()).Should().BeEquivalentTo(new { Ok = true, TextsErased = 1 });
+    }
+
+    [Fact]
     public void A_fault_says_of_which_chain_it_is()
     {
         var fault = new VerifyFault(StreamId.Of(new CaseId(Guid.Empty)), 3, "It was changed.");

@@ -22,7 +22,7 @@ internal sealed class AccessRecorder(IUmVStore store, IClock clock, UmVOptions o
         var outcome = await OutcomeAsync(query, answer, scope, cancellationToken).ConfigureAwait(false);
         var answered = outcome == AccessOutcome.Answered;
         var basis = answered ? trail.Ground ?? AccessBasis.Of(scope) : AccessBasis.None;
-        var shown = answered ? Shown(query, answer, trail) : [];
+        var shown = Shown(query, answer, trail);
         await KeepAsync(actor, query.ToString(), outcome, basis, query.Subject, shown, cancellationToken).ConfigureAwait(false);
     }
 

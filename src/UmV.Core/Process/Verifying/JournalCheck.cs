@@ -52,13 +52,8 @@ internal sealed class JournalCheck<TState>(IUmVStore store, IStreamKind<TState> 
 
     private VerifyFault? FaultOf(JournalEntry entry, Replay replay, Findings findings)
     {
-        var expected = replay.Version + 1;
-        if (entry.Version != expected)
-            return new VerifyFault(entry.Stream, entry.Version, $"Version {expected} was expected: an entry is missing or out of place.");
-        if (!entry.PreviousHash.Span.SequenceEqual(replay.Head.Span))
-            return new VerifyFault(entry.Stream, entry.Version, "The entry does not follow on the one before it.");
-        if (!HashChain.HashOf(tenant, entry).AsSpan().SequenceEqual(entry.Hash.Span))
-            return new VerifyFault(entry.Stream, entry.Version, "The entry was changed after it was written.");
+        if (ChainCheck.FaultOf(tenant, entry, replay.Version + 1, replay.Head) is { } broken)
+            return broken;
         return findings.AgainstTrail(ChainKind.Journal, entry.Stream, entry.Version, entry.Hash, entry.At) is { } fault
             ? new VerifyFault(entry.Stream, entry.Version, fault)
             : null;
