@@ -4,6 +4,7 @@ using UmV.Core.Cases;
 using UmV.Core.Consent;
 using UmV.Core.Evaluation;
 using UmV.Core.Identity;
+using UmV.Core.People;
 using UmV.Core.Planning;
 using UmV.Core.Text;
 
@@ -72,6 +73,13 @@ public static partial class Labels
         HearingOutcome.Heard => S("Er hørt", "Er høyrd", "Was heard"),
         HearingOutcome.OfferedAndDeclined => S("Fikk tilbud og takket nei", "Fekk tilbod og takka nei", "Was offered it and declined"),
         HearingOutcome.NotPossible => S("Det var ikke mulig", "Det var ikkje mogleg", "It was not possible"),
+    };
+
+    public static Sentence Of(VoiceWeight weight) => weight switch
+    {
+        VoiceWeight.AsAble => S("høres så langt eleven kan ha en mening", "blir høyrd så langt eleven kan ha ei meining", "heard as far as the pupil can have a view"),
+        VoiceWeight.MustBeHeard => S("skal høres før det blir bestemt noe", "skal høyrast før noko blir bestemt", "to be heard before anything is decided"),
+        VoiceWeight.GreatWeight => S("meningen veier tungt", "meininga veg tungt", "the view weighs heavily"),
     };
 
     public static Sentence Of(VoiceKind kind) => kind switch

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using UmV.Core.Identity;
+using UmV.Core.People;
 using UmV.Core.Process;
 using UmV.Core.Process.Queries;
 using UmV.TestKit;
@@ -31,6 +32,21 @@ public sealed class WebPagesTests
         }
 
         visitor.Troubles.Should().BeEmpty();
+    }
+
+    [BrowserFact]
+    public async Task The_page_of_a_plan_tells_how_the_law_weighs_the_view_of_each_pupil_who_was_heard()
+    {
+        await using var app = await WebApp.StartAsync();
+        var umv = app.Services.GetRequiredService<IUmV>();
+        var leader = await ActorAsync(umv, Leader, Role.ProviderLeader);
+        var listed = (await umv.AskAsync(leader, new ListCases(State: "FollowingUp"))).First();
+        var file = (await umv.AskAsync(leader, new GetCase(listed.Case)))!;
+        await using var visitor = await Visitor.ArriveAsync(app.Address, runsScript: false);
+        await visitor.BeAsync(Leader);
+        await visitor.GoAsync($"/cases/{file.Id}/plan");
+        var rows = visitor.Page.Locator("tr").Filter(new() { HasText = "meningen veier tungt" });
+        (await rows.CountAsync()).Should().Be(file.Hearings.Count(hearing => hearing.Weight == VoiceWeight.GreatWeight)).And.BePositive();
     }
 
     [BrowserFact]
