@@ -34,7 +34,7 @@ tests_of() {
     consent) echo Tests.Consent. Tests.People.AgeRules Tests.People.AgeRuleChanges Tests.People.VoiceAge Tests.Policies. GeneratedDocsTests ;;
     access) echo Tests.Access. Tests.Audit. Tests.Cases.FourEyesTests The_role_table_says Tests.Process.DoorTests Tests.Process.HistoryTests Tests.Process.ConflictTests \
       Tests.Privacy.ProtectedCaseTests Tests.Privacy.ErasureTests Tests.Consent.ConsentOverrideTests Tests.Policies. GeneratedDocsTests ;;
-    privacy) echo Tests.Privacy. Tests.People. Tests.Consent.ConsentOverrideTests Tests.Sealing.CanaryTests Tests.Sealing.MaskingTests Tests.Policies. GeneratedDocsTests ;;
+    privacy) echo Tests.Privacy. Tests.People. Tests.Consent.ConsentOverrideTests Tests.Audit.AccessLogTests Tests.Sealing.CanaryTests Tests.Sealing.MaskingTests Tests.Policies. GeneratedDocsTests ;;
     audit) echo Tests.Audit. Tests.Verifying. Tests.Checkpoints. AccessWordsTests Tests.Privacy.ErasureTests Tests.Privacy.ProtectedCaseTests ;;
     sealing) echo Tests.Sealing. ;;
   esac

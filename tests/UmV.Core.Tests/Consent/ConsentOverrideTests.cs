@@ -128,18 +128,21 @@ public sealed class ConsentOverrideTests
     {
         using var world = await WithFamiliesAsync();
         var (told, withheld) = (Command(world), Command(world) with { Withhold = AccessRefusal.HealthOrCloseRelations, Recipient = DataRecipient.SchoolHealthService });
+        var before = (await world.Service<SubjectAccess>().GatherAsync(Leader, Pupil.Person))!.Cases.Single().Happened;
         await world.DoneAsync(Leader, told);
+        var toldAt = world.Clock.GetCurrentInstant();
+        world.Clock.AdvanceMinutes(1);
         await world.DoneAsync(Leader, withheld);
 
         var file = (await world.Service<SubjectAccess>().GatherAsync(Leader, Pupil.Person))!;
 
         var one = file.Cases.Single();
+        one.Happened.Should().Equal([.. before, new SubjectEvent(toldAt, "consent-overridden", false)], "all but what is withheld");
         one.SharedWithoutConsent.Select(shared => shared.Override).Should().Equal(told.Override);
         one.WithheldOverrides.Should().Equal(new WithheldOverrides(1, AccessRefusal.HealthOrCloseRelations));
-        one.Happened.Should().ContainSingle(happened => happened.Event == "consent-overridden");
         System.Text.Encoding.UTF8.GetString(SubjectFileWriter.Json(file)).Should().Contain("Police").And.NotContain("SchoolHealthService").And.NotContain(withheld.Override.ToString());
         foreach (var language in Enum.GetValues<Core.Text.Language>())
-            System.Net.WebUtility.HtmlDecode(SubjectFileWriter.Html(file, language)).Should().Contain("§ 196")
+            System.Net.WebUtility.HtmlDecode(SubjectFileWriter.Html(file, language)).Should().Contain("§ 196").And.MatchRegex("Police · [^<]*§ 196[^<]* · attendance")
                 .And.Contain(AccessRules.Of(AccessRefusal.HealthOrCloseRelations).In(language)).And.NotContain("SchoolHealthService");
         (await world.Service<SubjectAccess>().GatherAsync(Leader, OtherPupil))!.Cases.Should().OnlyContain(other => other.SharedWithoutConsent.IsEmpty && other.WithheldOverrides.IsEmpty);
     }

@@ -54,6 +54,24 @@ public sealed class NationalIdentityNumberTests
                 }
             }, iter: 400);
 
+    // Every pair of digits for day and month, in years that are leap years in no, some or all of the centuries.
+    [Fact]
+    public void Every_day_and_month_is_taken_just_when_there_is_such_a_day_in_a_century_of_the_living()
+    {
+        foreach (var year in new[] { 0, 1, 4, 99 })
+        {
+            for (var pair = 0; pair < 10_000; pair++)
+            {
+                var (day, month) = (pair / 100, pair % 100);
+                var (ordinal, synthetic) = (day > 40 ? day - 40 : day, month > 80 ? 80 : month > 40 ? 40 : 0);
+                var exists = month - synthetic is >= 1 and <= 12 && ordinal >= 1
+                    && new[] { 1800, 1900, 2000 }.Any(century => ordinal <= DateTime.DaysInMonth(century + year, month - synthetic));
+                var text = Enumerable.Range(0, 100_000).Select(rest => $"{day:00}{month:00}{year:00}{rest:00000}").First(Expected);
+                NationalIdentityNumber.TryParse(text, IdentityNumberEnvironment.Any, out _).Should().Be(exists, "of day {0} and month {1} in year {2}", day, month, year);
+            }
+        }
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

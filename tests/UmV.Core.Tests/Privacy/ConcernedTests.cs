@@ -36,6 +36,11 @@ public sealed class ConcernedTests
         };
         CasePeople.Concerned(more).Should().BeEquivalentTo([party, measured, heard, released, inForm, Pupil.Person], "who endorsed is leadership, and a guardian gives a consent for a pupil");
 
+        var overridden = Person(306);
+        var shared = new ConsentOverride(
+            world.Ids.Next<ConsentOverrideId>(), Leader.Person, Role.ProviderLeader, overridden, Core.Agreements.DataRecipient.Police, ["attendance"], OverrideBasis.DutyToAvert, "A threat", world.Clock.GetCurrentInstant());
+        CasePeople.Concerned(file with { Overrides = new ConsentOverrides { All = [shared] } })
+            .Should().BeEquivalentTo([Pupil.Person, overridden]);
         await world.DoneAsync(Worker, new Core.Mediation.OfferMediation(world.Case, world.Ids.Next<MediationId>(), [Pupil.Person, mediated], [Worker.Person]));
         CasePeople.Concerned(await world.FileAsync()).Should().Contain(mediated);
     }

@@ -44,6 +44,20 @@ public sealed class SubjectAccessTests
         var shown = Encoding.UTF8.GetString(SubjectFileWriter.Json(file));
         shown.Should().Contain($"{OfB}-own-words").And.Contain($"{OfB}-given");
         Canary.SearchText(shown, OfA, Pupil.Person.ToString()).Should().BeEmpty();
+        var (one, mirror) = (file.Cases.Single(), (await world.Service<SubjectAccess>().GatherAsync(Leader, Pupil.Person))!.Cases.Single());
+        one.Withheld.Count.Should().Be(mirror.Withheld.Count, "what concerns both is withheld from both");
+        one.Texts.Length.Should().BeLessThan(mirror.Texts.Length);
+    }
+
+    [Fact]
+    public async Task A_note_of_a_session_with_another_pupil_is_of_both_and_a_text_is_told_with_the_field_in_which_it_stands()
+    {
+        using var world = await TwoPupilsAsync(withBoth: true);
+        var file = (await world.Service<SubjectAccess>().GatherAsync(Leader, Pupil.Person))!.Cases.Single();
+        file.Texts.Should().NotContain(text => text.Text == $"{OfA}-note");
+        file.Texts.Select(text => (text.Text, text.Field)).Should().Contain([($"{OfA}-measure", "measures[0].problem"), ($"{OfA}-own-words", "hearing.ownWords"), ($"{OfA}-objection", "text")]);
+        (await world.Service<SubjectAccess>().GatherAsync(Leader, OtherPupil))!.Cases.Single().Texts.Select(text => (text.Text, text.Field))
+            .Should().Contain([($"{OfB}-measure", "measures[1].problem")]);
     }
 
     [Fact]
@@ -89,7 +103,7 @@ public sealed class SubjectAccessTests
 
     private static LocalDate Date(string text) => NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value;
 
-    private static async Task<CaseWorld> TwoPupilsAsync()
+    private static async Task<CaseWorld> TwoPupilsAsync(bool withBoth = false)
     {
         var world = await WithAgreementAsync();
         await world.DoneAsync(Leader, new CorrectPerson(Pupil.Person, Named($"{OfA}-given-before", OfA), School, [Role.Pupil]));
@@ -119,7 +133,7 @@ public sealed class SubjectAccessTests
         await world.DoAsync(Worker, CaseAction.BeginFollowUp);
         await world.DoneAsync(Worker, new Core.FollowUp.StartMeasure(world.Case, a.Id));
         var session = world.Ids.Next<SessionId>();
-        await world.DoneAsync(Worker, new Core.FollowUp.PlanSession(world.Case, session, a.Id, world.Today + new LocalTime(12, 0), 45, [Pupil.Person]));
+        await world.DoneAsync(Worker, new Core.FollowUp.PlanSession(world.Case, session, a.Id, world.Today + new LocalTime(12, 0), 45, withBoth ? [Pupil.Person, OtherPupil] : [Pupil.Person]));
         await world.DoneAsync(Worker, new Core.FollowUp.HoldSession(world.Case, session, [Pupil.Person], $"{OfA}-note"));
         await world.DoneAsync(Worker, new Core.FollowUp.CompleteMeasure(world.Case, a.Id));
         await world.DoneAsync(Worker, new Core.FollowUp.CancelMeasure(world.Case, b.Id, $"{OfB} moved"));

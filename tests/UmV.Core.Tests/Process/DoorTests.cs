@@ -124,8 +124,27 @@ public sealed class DoorTests
             .WithMessage($"case/{world.Case} was changed by others 3 times in a row. Try again.");
 
         store.Lost.Should().Be(3);
-        (await LoggedAsync(world)).Should().Be(1);
+        await FluentActions.Awaiting(async () => await world.Door.ExecuteAsync(Worker, command, world.Ids.Next<CommandId>())).Should()
+            .ThrowAsync<ConcurrencyConflictException>("its id is nobody's yet");
+        (await LoggedAsync(world)).Should().Be(2);
         (await world.Store.ListAccessAsync(TenantId.Default, new AccessFilter(Most: 1)))[0].Access.Outcome.Should().Be(AccessOutcome.Unchanged);
+    }
+
+    [Fact]
+    public async Task What_an_erasure_leaves_to_do_outside_the_store_is_done_with_it_and_with_no_other_command()
+    {
+        var store = new Told(new InMemoryStore());
+        using var world = await WithAgreementAsync(store: store);
+        await world.BringAsync(CaseState.Archived);
+        store.TimesErasuresWereRead.Should().Be(0);
+        await world.DoneAsync(Worker, new ProposeErasure(world.Case, "Over"));
+        (await world.RefusedAsync(Worker, new EraseCase(world.Case, "Over"))).Should().NotBeEmpty();
+        store.TimesErasuresWereRead.Should().Be(0);
+
+        await world.DoneAsync(Leader, new EraseCase(world.Case, "Over"));
+
+        store.TimesErasuresWereRead.Should().Be(1);
+        (await world.Service<IErasureRegister>().ReadAsync(TenantId.Default)).Should().ContainSingle().Which.Stream.Should().Be(StreamId.Of(world.Case));
     }
 
     [Fact]
@@ -260,6 +279,18 @@ public sealed class DoorTests
 
     private static async Task<int> LoggedAsync(CaseWorld world) => (await world.Store.ListAccessAsync(TenantId.Default, new AccessFilter(Most: 1000)))
         .Count(entry => entry.Access.Name is "begin-assessment" or "ask-for-information");
+
+    /// <summary>A store that tells how often it was asked what was erased.</summary>
+    private sealed class Told(IUmVStore store) : ForwardingStore(store)
+    {
+        internal int TimesErasuresWereRead { get; private set; }
+
+        public override ValueTask<IReadOnlyList<ErasureEntry>> ListErasuresAsync(TenantId tenant, CancellationToken cancellationToken = default)
+        {
+            TimesErasuresWereRead++;
+            return base.ListErasuresAsync(tenant, cancellationToken);
+        }
+    }
 
     /// <summary>A store in which somebody else is always faster.</summary>
     private sealed class Losing(IUmVStore store) : ForwardingStore(store)
