@@ -55,6 +55,8 @@ internal static class Application
         "seed" => SeedVerb.RunAsync(line, cancellationToken),
         "report" => ReportVerb.RunAsync(line, cancellationToken),
         "export pseudonymised" => ExportVerb.RunAsync(line, cancellationToken),
+        "processing list" => ProcessingVerbs.ListAsync(line, cancellationToken),
+        "processing rules" => ProcessingVerbs.RulesAsync(line, cancellationToken),
         "cases" => CasesVerb.RunAsync(line, cancellationToken),
         "case" => CaseVerb.RunAsync(line, cancellationToken),
         "copy" => CopyVerb.RunAsync(line, cancellationToken),

@@ -1,5 +1,6 @@
 using NodaTime;
 using UmV.Core.Cases;
+using UmV.Core.Grounds;
 using UmV.Core.Identity;
 using UmV.Core.People;
 using UmV.Core.Privacy;
@@ -44,6 +45,12 @@ public sealed class UmVOptions
 
     /// <summary>How long each class of data is kept. The default is this project's own table.</summary>
     public RetentionTable Retention { get; set; } = RetentionTable.Default;
+
+    /// <summary>
+    /// What each kind of record is kept for and on what ground. The default stands on the agreement's data terms, and names a law only where the
+    /// law that this project knows says it.
+    /// </summary>
+    public ProcessingTable Processing { get; set; } = ProcessingTable.Default;
 
     /// <summary>
     /// How often a command is decided again when somebody else changed the same thing in between, and no version was asked for.

@@ -140,6 +140,8 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<PolicyList>();
         services.TryAddSingleton<CaseReader>();
         services.TryAddSingleton<LocationShield>();
+        services.TryAddSingleton<VisibleCases>();
+        services.TryAddSingleton<ProcessingReader>();
         services.TryAddSingleton<PseudonymisedExporter>();
         services.TryAddSingleton<OwnCaseReader>();
         services.TryAddSingleton<ConsentReceiptReader>();

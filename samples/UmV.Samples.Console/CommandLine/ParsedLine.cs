@@ -28,6 +28,10 @@ internal sealed record ParsedLine(
             ?? throw new FailureException($"{option} '{given}' is not known. Choose among {string.Join(", ", choices)}.");
     }
 
+    /// <summary>A member of an enumeration, by letters only; null when the option is not there.</summary>
+    internal TEnum? Member<TEnum>(string option)
+        where TEnum : struct, Enum => Value(option) is null ? null : Enum.Parse<TEnum>(Choice(option, "", Enum.GetNames<TEnum>()));
+
     internal Language Language => Choice("--language", "en", "nb", "nn", "en") switch
     {
         "nb" => Language.Nb,

@@ -21,6 +21,8 @@ internal static class Usage
         new("seed", 0, null, ["--schools", "--requests", "--years", "--seed", "--db", "--language"], []),
         new("report", 0, null, ["--db", "--from", "--to", "--by", "--format", "--language"], []),
         new("export pseudonymised", 0, null, ["--db", "--from", "--to", "--out", "--language"], []),
+        new("processing list", 0, null, ["--db", "--basis", "--purpose", "--case", "--language"], ["--lapsed", "--json"]),
+        new("processing rules", 0, null, ["--db", "--language"], ["--json"]),
         new("cases", 0, null, ["--db", "--language"], []),
         new("case", 1, 1, ["--db", "--language"], []),
         new("form move", 1, null, ["--db", "--forms", "--to", "--language"], ["--dry-run"]),
@@ -78,6 +80,10 @@ internal static class Usage
           report --db FILE [--from YYYY-MM] [--to YYYY-MM] [--by category,year,…] [--format table|csv|json]
           export pseudonymised --db FILE --out FILE [--from YYYY-MM] [--to YYYY-MM]
                            cases without names, ids and texts, for research; pseudonyms hold within one export
+          processing list --db FILE [--basis GROUND] [--purpose PURPOSE] [--lapsed] [--case ID] [--json]
+                           what each case holds about people, for which purpose and on what ground; --lapsed: whose ground does not hold
+          processing rules --db FILE [--json]
+                           the same for every kind of record: the register of processing
           cases --db FILE
           case ID --db FILE
           form move [ID] --db FILE --forms DIR [--to VERSION] [--dry-run]

@@ -36,6 +36,9 @@ internal static class Words
     internal static Sentence When { get; } = new("Når", "Når", "When");
     internal static Sentence Who { get; } = new("Hvem", "Kven", "Who");
     internal static Sentence What { get; } = new("Hva", "Kva", "What");
+    internal static Sentence Purpose { get; } = new("Formål", "Formål", "Purpose");
+    internal static Sentence Standing { get; } = new("Gjelder", "Gjeld", "Standing");
+    internal static Sentence Number { get; } = new("Antall", "Tal", "Number");
     internal static Sentence From { get; } = new("Fra", "Frå", "From");
     internal static Sentence To { get; } = new("Til", "Til", "To");
     internal static Sentence Policies { get; } = new("Regler", "Reglar", "Policies");

@@ -6,5 +6,5 @@ namespace UmV.AspNetCore.Operations;
 internal static class OperationList
 {
     internal static ImmutableArray<Operation> All { get; } =
-        [.. CaseOperations.All, .. AgreementOperations.All, .. MessageOperations.All, .. OtherOperations.All, .. CommandOperations.All];
+        [.. CaseOperations.All, .. AgreementOperations.All, .. MessageOperations.All, .. ProcessingOperations.All, .. OtherOperations.All, .. CommandOperations.All];
 }

@@ -42,7 +42,11 @@ internal sealed class QueryReader(IQueryCollection query)
     internal AgreementId? Agreement(string name) => Read(name, (string? text, out AgreementId id) => AgreementId.TryParse(text, null, out id), new Sentence(
         "Skriv id-en til en avtale.", "Skriv id-en til ein avtale.", "Write the id of an agreement."));
 
-    internal Role? Role(string name) => Choice<Role>(name) is { } role ? Enum.Parse<Role>(role) : null;
+    internal Role? Role(string name) => Member<Role>(name);
+
+    /// <summary>One of the members of an enumeration.</summary>
+    internal TEnum? Member<TEnum>(string name)
+        where TEnum : struct, Enum => Choice<TEnum>(name) is { } member ? Enum.Parse<TEnum>(member) : null;
 
     internal bool Bool(string name, bool otherwise) => Read<bool>(name, bool.TryParse, new Sentence(
         "Skriv true eller false.", "Skriv true eller false.", "Write true or false.")) ?? otherwise;

@@ -5,9 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
+using UmV.Core.Grounds;
 using UmV.Core.Identity;
 using UmV.Core.People;
 using UmV.Core.Process;
+using UmV.Core.Process.Queries;
 using UmV.Core.Storage;
 
 namespace UmV.Core.Privacy;
@@ -23,6 +25,7 @@ public sealed class SubjectAccess
     private readonly PersonTraces _traces;
     private readonly CaseTextReader _texts;
     private readonly TextOpener _opener;
+    private readonly ProcessingReader _processing;
     private readonly IClock _clock;
     private readonly UmVOptions _options;
 
@@ -33,6 +36,7 @@ public sealed class SubjectAccess
         _traces = services.GetRequiredService<PersonTraces>();
         _texts = services.GetRequiredService<CaseTextReader>();
         _opener = services.GetRequiredService<TextOpener>();
+        _processing = services.GetRequiredService<ProcessingReader>();
         _clock = services.GetRequiredService<IClock>();
         _options = services.GetRequiredService<UmVOptions>();
     }
@@ -46,14 +50,44 @@ public sealed class SubjectAccess
         if (actor.Role != Role.ProviderLeader || await _people.RecordAsync(person, cancellationToken).ConfigureAwait(false) is not { } record)
             return null;
         var trace = await _traces.FindAsync(person, cancellationToken).ConfigureAwait(false);
-        var cases = ImmutableArray.CreateBuilder<SubjectCase>();
+        var (now, hides) = (_clock.GetCurrentInstant(), record.Protection.HidesLocation());
+        var (today, cases) = (now.InZone(_options.Zone()).Date, ImmutableArray.CreateBuilder<SubjectCase>());
         foreach (var file in trace.Cases)
-            cases.Add(await CaseAsync(file.Id, person, cancellationToken).ConfigureAwait(false));
+            cases.Add(await CaseAsync(file.Id, person, cancellationToken).ConfigureAwait(false) with { Grounds = await OfCaseAsync(file, person, today, hides, cancellationToken).ConfigureAwait(false) });
         return new SubjectFile(
-            person, _clock.GetCurrentInstant(), record.Protection.HidesLocation() ? null : record.School, record.Roles, record.Protection,
+            person, now, hides ? null : record.School, record.Roles, record.Protection,
             await DetailsAsync(person, cancellationToken).ConfigureAwait(false), cases.ToImmutable(),
-            await MessagesAsync(person, cancellationToken).ConfigureAwait(false));
+            await MessagesAsync(person, cancellationToken).ConfigureAwait(false))
+        {
+            Grounds = await OfRegisterAsync(record, trace, today, hides, cancellationToken).ConfigureAwait(false),
+        };
     }
+
+    private async ValueTask<ImmutableArray<SubjectGround>> OfCaseAsync(CaseFile file, PersonId person, LocalDate today, bool hides, CancellationToken cancellationToken) =>
+        Told(
+            (await _processing.GroundedAsync(file, today, cancellationToken).ConfigureAwait(false))
+                .Where(one => one.Record.Concerns(person) && one.Record.Override is not { MayBeTold: false }),
+            hides);
+
+    /// <summary>Outside cases: by the agreement with the person's school as it is today, or else by that of the last case that names the person.</summary>
+    private async ValueTask<ImmutableArray<SubjectGround>> OfRegisterAsync(
+        PersonRecord record, PersonTrace trace, LocalDate today, bool hides, CancellationToken cancellationToken)
+    {
+        var agreed = record.School is { } school ? await _processing.AgreedAsync(school, today, cancellationToken).ConfigureAwait(false) : null;
+        agreed ??= trace.Cases.Where(file => file.Agreement is not null).MaxBy(file => file.BegunAt)?.Agreement;
+        var consents = Consents.Empty with { All = [.. trace.Cases.SelectMany(file => file.Consents.All)] };
+        var finder = new GroundFinder(
+            _options.Processing, new GroundStand(agreed, await _processing.TermsAsync(agreed, cancellationToken).ConfigureAwait(false), consents, [record.Person]), today);
+        RecordKind[] kinds = [RecordKind.RegisterEntry, .. record.AccessAskedOn is null ? Array.Empty<RecordKind>() : [RecordKind.SubjectAccessRequest], RecordKind.AccessLogLine];
+        return Told(kinds.Select(kind => new HeldRecord(kind, [record.Person])).Select(held => (held, finder.Of(held))), hides);
+    }
+
+    private static ImmutableArray<SubjectGround> Told(IEnumerable<(HeldRecord Record, RecordBasis Basis)> grounded, bool hides) =>
+    [
+        .. grounded.Select(one => new SubjectGround(
+                one.Record.Kind, one.Basis.Purpose, one.Basis.Ground, hides && one.Basis.Agreement is not null ? null : one.Basis.LegalBasis, one.Basis.Standing))
+            .Distinct().OrderBy(ground => ground.Kind).ThenBy(ground => ground.Purpose).ThenBy(ground => ground.Standing),
+    ];
 
     private async ValueTask<ImmutableArray<SubjectDetails>> DetailsAsync(PersonId person, CancellationToken cancellationToken)
     {

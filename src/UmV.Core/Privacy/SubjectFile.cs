@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
+using UmV.Core.Grounds;
 using UmV.Core.Identity;
 using UmV.Core.People;
 
@@ -20,6 +21,9 @@ public sealed record SubjectFile(
     PersonId Person, Instant MadeAt, OrganisationNumber? School, ImmutableArray<Role> Roles, AddressProtection Protection,
     ImmutableArray<SubjectDetails> Details, ImmutableArray<SubjectCase> Cases, ImmutableArray<SubjectMessage> Messages)
 {
+    /// <summary>What the records outside cases are kept for and on what ground (personvernforordningen art. 15 no. 1 a); those of a case stand with the case.</summary>
+    public ImmutableArray<SubjectGround> Grounds { get; init; } = [];
+
     /// <summary>Three asterisks.</summary>
     public override string ToString() => "***";
 }
@@ -48,7 +52,19 @@ public sealed record SubjectDetails(Instant From, string GivenName, string Famil
 public sealed record SubjectCase(
     CaseId Case, CaseState State, bool Concerned, Instant BegunAt, ImmutableArray<SubjectEvent> Happened, ImmutableArray<SubjectText> Texts,
     WithheldTexts Withheld, ImmutableArray<SubjectConsent> Consents, ImmutableArray<SharedInformation> Shared,
-    ImmutableArray<SubjectOverride> SharedWithoutConsent, ImmutableArray<WithheldOverrides> WithheldOverrides);
+    ImmutableArray<SubjectOverride> SharedWithoutConsent, ImmutableArray<WithheldOverrides> WithheldOverrides)
+{
+    /// <summary>What the records that name the person are kept for and on what ground.</summary>
+    public ImmutableArray<SubjectGround> Grounds { get; init; } = [];
+}
+
+/// <summary>What records of one kind are kept for, and on what ground.</summary>
+/// <param name="Kind">What they are.</param>
+/// <param name="Purpose">What they are kept for.</param>
+/// <param name="Ground">On what kind of ground.</param>
+/// <param name="LegalBasis">The law, or the words of the agreement; null where there are none, and where those of the agreement may tell where a protected person is.</param>
+/// <param name="Standing">Whether the ground holds, or why not.</param>
+public sealed record SubjectGround(RecordKind Kind, ProcessingPurpose Purpose, ProcessingGround Ground, string? LegalBasis, GroundStanding Standing);
 
 /// <summary>Something that happened.</summary>
 /// <param name="At">When.</param>

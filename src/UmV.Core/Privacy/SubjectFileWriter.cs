@@ -27,6 +27,7 @@ public static class SubjectFileWriter
         page.Begin(SubjectWords.Title);
         page.Table(SubjectWords.Register, [SubjectWords.When, SubjectWords.Name, SubjectWords.BirthDate, SubjectWords.Address], file.Details.Select(known =>
             new[] { Day(known.From), $"{known.GivenName} {known.FamilyName}", known.BirthDate?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) ?? "–", known.EmailAddress ?? "–" }));
+        page.Grounds(file.Grounds, language);
         foreach (var one in file.Cases)
             Case(page, one, language);
         page.Table(SubjectWords.Messages, [SubjectWords.When, SubjectWords.What], file.Messages.Select(message => new[] { Day(message.At), message.Kind.ToString() }));
@@ -51,7 +52,14 @@ public static class SubjectFileWriter
         }));
         foreach (var withheld in one.WithheldOverrides)
             page.Paragraph($"{SubjectWords.WithheldOverrides.In(language)} {withheld.Count.ToString(CultureInfo.InvariantCulture)} – {AccessRules.Of(withheld.Rule).In(language)}");
+        page.Grounds(one.Grounds, language);
     }
+
+    private static void Grounds(this HtmlPage page, IEnumerable<SubjectGround> grounds, Language language) => page.Table(
+        ProcessingWords.Title, [SubjectWords.What, ReceiptWords.Purpose, ProcessingWords.Ground], grounds.Select(one => new[]
+        {
+            ProcessingWords.Of(one.Kind).In(language), ProcessingWords.Of(one.Purpose).In(language), ProcessingWords.Of(one, language),
+        }));
 
     private static string Day(Instant at) => at.InZone(DateTimeZoneProviders.Tzdb["Europe/Oslo"]).Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 

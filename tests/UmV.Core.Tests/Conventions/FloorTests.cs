@@ -17,7 +17,7 @@ public sealed partial class FloorTests
         ["Agreements", "Assessment", "Planning", "FollowUp", "Mediation", "Consent", "Emergency", "Correspondence"],
         ["Evaluation"],
         ["Cases", "Statistics"],
-        ["Access"],
+        ["Access", "Grounds"],
         ["Process", "Privacy"],
     ];
 

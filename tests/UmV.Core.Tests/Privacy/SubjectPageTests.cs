@@ -3,6 +3,7 @@ using NodaTime;
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
+using UmV.Core.Grounds;
 using UmV.Core.Identity;
 using UmV.Core.Messaging;
 using UmV.Core.People;
@@ -43,9 +44,20 @@ public sealed class SubjectPageTests
                 ],
                 [new SharedInformation(Consent, DataRecipient.School, DataPurpose.FollowUp, ["absence", "marks"], Late)],
                 [new SubjectOverride(Override, DataRecipient.Police, ["absence"], OverrideBasis.DutyToAvert, Late, true)],
-                [new WithheldOverrides(2, AccessRefusal.HealthOrCloseRelations)]),
+                [new WithheldOverrides(2, AccessRefusal.HealthOrCloseRelations)])
+            {
+                Grounds =
+                [
+                    new SubjectGround(RecordKind.Hearing, ProcessingPurpose.Planning, ProcessingGround.AgreementTerms, "opplæringslova § 24-1", GroundStanding.Holds),
+                    new SubjectGround(RecordKind.Sharing, ProcessingPurpose.FollowUp, ProcessingGround.ReleaseFromSecrecy, "forvaltningsloven § 13 a nr. 1", GroundStanding.Withdrawn),
+                    new SubjectGround(RecordKind.Session, ProcessingPurpose.FollowUp, ProcessingGround.NotGiven, null, GroundStanding.NotGiven),
+                ],
+            },
         ],
-        [new SubjectMessage(Late, MessageKind.SessionPlanned)]);
+        [new SubjectMessage(Late, MessageKind.SessionPlanned)])
+    {
+        Grounds = [new SubjectGround(RecordKind.AccessLogLine, ProcessingPurpose.Accountability, ProcessingGround.LegalDuty, "personvernforordningen art. 5 nr. 2", GroundStanding.Holds)],
+    };
 
     [Theory]
     [InlineData(Language.Nb)]

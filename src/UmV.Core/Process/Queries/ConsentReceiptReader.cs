@@ -62,8 +62,8 @@ internal sealed class ConsentReceiptReader(CaseReader cases, CaseContextLoader c
 
     private static string? BasisOf(ConsentKind kind, DataTerms? terms, ReceiptSettings stated) => kind switch
     {
-        ConsentKind.DataProcessing => "personvernforordningen art. 6 nr. 1 bokstav a, art. 9 nr. 2 bokstav a",
-        ConsentKind.ReleaseFromSecrecy => "forvaltningsloven § 13 a nr. 1",
+        ConsentKind.DataProcessing => ConsentLaw.Processing,
+        ConsentKind.ReleaseFromSecrecy => ConsentLaw.Release,
         _ => stated.ParticipationBasis ?? terms?.LegalBasis,
     };
 

@@ -17,6 +17,8 @@ internal sealed class QueryAnswerer(
     IUmVStore store,
     StateForms forms,
     CaseReader cases,
+    VisibleCases visibleCases,
+    ProcessingReader processing,
     OwnCaseReader ownCases,
     ConsentReceiptReader receipts,
     AccessExplainer access,
@@ -60,6 +62,8 @@ internal sealed class QueryAnswerer(
         ListAgreements list => await ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
         ListPeople list => await ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
         GetPerson get => await PersonAsync(get.Person, moment.Actor, cancellationToken).ConfigureAwait(false),
+        ListProcessing list => await processing.ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
+        ListProcessingRules => options.Processing.Rules,
         GetReport get => await ReportAsync(get, moment, cancellationToken).ConfigureAwait(false),
         GetPseudonymisedExport get => await exporter.ExportAsync(get, cancellationToken).ConfigureAwait(false),
         ListMessages list => await MessagesAsync(list, moment, cancellationToken).ConfigureAwait(false),
@@ -79,23 +83,23 @@ internal sealed class QueryAnswerer(
 
     private async ValueTask<ImmutableArray<CaseListItem>> ListAsync(ListCases list, Moment moment, CancellationToken cancellationToken)
     {
-        if (Within(VisibleCases<ListCases>(moment.Actor), list.School) is not { } visible)
+        if (VisibleCases.Within(VisibleCases.Of<ListCases>(moment.Actor), list.School) is not { } visible)
             return [];
         var after = list.After is { } id ? await store.FindCaseAsync(options.Tenant, id, cancellationToken).ConfigureAwait(false) : null;
         var filter = visible with
         {
             State = list.State, OpenOnly = list.OpenOnly, After = after, Coordinator = list.Coordinator, OverdueOn = list.OverdueOnly ? moment.Today : null,
         };
-        var rows = await RowsAsync(filter, list.Most, moment, cancellationToken).ConfigureAwait(false);
+        var rows = await visibleCases.RowsAsync(filter, list.Most, moment, cancellationToken).ConfigureAwait(false);
         return await ItemsAsync(rows, moment, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<CaseListItem?> FindAsync(FindCaseByReceipt find, Moment moment, CancellationToken cancellationToken)
     {
-        if (VisibleCases<FindCaseByReceipt>(moment.Actor) is not { } visible)
+        if (VisibleCases.Of<FindCaseByReceipt>(moment.Actor) is not { } visible)
             return null;
         if (await store.FindCaseByReceiptAsync(options.Tenant, find.Receipt, cancellationToken).ConfigureAwait(false) is not { } row
-            || !await IsVisibleAsync(row, visible, moment, cancellationToken).ConfigureAwait(false))
+            || !await visibleCases.ContainAsync(row, visible, moment, cancellationToken).ConfigureAwait(false))
             return null;
         return (await ItemsAsync([row], moment, cancellationToken).ConfigureAwait(false))[0];
     }
@@ -103,7 +107,7 @@ internal sealed class QueryAnswerer(
     /// <summary>Counted by the index where it alone decides what the actor sees; otherwise the actor's own cases are gone through.</summary>
     private async ValueTask<CaseCounts> CountAsync(CountCases count, Moment moment, CancellationToken cancellationToken)
     {
-        if (Within(VisibleCases<CountCases>(moment.Actor), count.School) is not { } visible)
+        if (VisibleCases.Within(VisibleCases.Of<CountCases>(moment.Actor), count.School) is not { } visible)
             return CaseCounts.None;
         var filter = visible with { OpenOnly = count.OpenOnly, Coordinator = count.Coordinator };
         return new CaseCounts(
@@ -113,84 +117,22 @@ internal sealed class QueryAnswerer(
 
     private async ValueTask<ImmutableSortedDictionary<string, int>> CountAsync(CaseFilter filter, Moment moment, CancellationToken cancellationToken)
     {
-        if (IsWhole(filter, moment.Actor))
+        if (VisibleCases.IsWhole(filter, moment.Actor))
             return (await store.CountCasesByStateAsync(options.Tenant, filter, cancellationToken).ConfigureAwait(false)).ToImmutableSortedDictionary(StringComparer.Ordinal);
-        var own = await RowsAsync(filter, int.MaxValue, moment, cancellationToken).ConfigureAwait(false);
+        var own = await visibleCases.RowsAsync(filter, int.MaxValue, moment, cancellationToken).ConfigureAwait(false);
         return own.CountBy(row => row.State, StringComparer.Ordinal).ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
-
-    /// <summary>Only a school that is asked for, as far as it is within what is visible; null for nothing.</summary>
-    private static CaseFilter? Within(CaseFilter? visible, OrganisationNumber? school) =>
-        visible is null || (school is not null && visible.School is not null && school != visible.School)
-            ? null
-            : visible with { School = visible.School ?? school };
-
-    private async ValueTask<bool> IsVisibleAsync(CaseIndexRow row, CaseFilter visible, Moment moment, CancellationToken cancellationToken) =>
-        (visible.School is null || visible.School == row.School)
-        && (visible.Member is not { } member
-            || (row.Members.Contains(member) && await IsOnAsync(row.Case, moment, cancellationToken).ConfigureAwait(false)));
-
-    /// <summary>
-    /// The rows that the actor may see. The index knows who is named on a case; whether the reason still holds, in this role and
-    /// on this day, only the case knows.
-    /// </summary>
-    private async ValueTask<List<CaseIndexRow>> RowsAsync(CaseFilter filter, int most, Moment moment, CancellationToken cancellationToken)
-    {
-        const int PageSize = 1000;
-        var rows = new List<CaseIndexRow>();
-        var page = filter with { Most = IsWhole(filter, moment.Actor) ? Math.Min(most, PageSize) : PageSize };
-        while (true)
-        {
-            var found = await store.ListCasesAsync(options.Tenant, page, cancellationToken).ConfigureAwait(false);
-            foreach (var row in found)
-            {
-                if (filter.Member is not null && !await IsOnAsync(row.Case, moment, cancellationToken).ConfigureAwait(false))
-                    continue;
-                if (SearchesASchool(filter, moment.Actor) && await SchoolOfAsync(row, moment, cancellationToken).ConfigureAwait(false) is null)
-                    continue;
-                rows.Add(row);
-                if (rows.Count == most)
-                    return rows;
-            }
-
-            if (found.Count < page.Most)
-                return rows;
-            page = page with { After = found[^1] };
-        }
-    }
-
-    /// <summary>Whether the index alone decides what the actor sees.</summary>
-    private static bool IsWhole(CaseFilter filter, Actor actor) => filter.Member is null && !SearchesASchool(filter, actor);
-
-    /// <summary>Whether a school is asked for that is not the actor's own: what is found tells where it is.</summary>
-    private static bool SearchesASchool(CaseFilter filter, Actor actor) => filter.School is { } school && school != actor.School;
-
-    private async ValueTask<bool> IsOnAsync(CaseId id, Moment moment, CancellationToken cancellationToken) =>
-        await cases.LoadAsync(id, moment, cancellationToken).ConfigureAwait(false) is { IsOn: true };
-
-    /// <summary>The school of a case; null where the actor may not know it. Whoever asks as its staff does.</summary>
-    private async ValueTask<OrganisationNumber?> SchoolOfAsync(CaseIndexRow row, Moment moment, CancellationToken cancellationToken) =>
-        await shield.HidesAsync(row.Case, moment.Actor, cancellationToken).ConfigureAwait(false) ? null : row.School;
 
     private async ValueTask<ImmutableArray<CaseListItem>> ItemsAsync(IReadOnlyList<CaseIndexRow> rows, Moment moment, CancellationToken cancellationToken)
     {
         var names = await people.FindAllAsync(rows.Select(row => row.Coordinator).OfType<PersonId>(), cancellationToken).ConfigureAwait(false);
         var schools = new Dictionary<CaseId, OrganisationNumber?>();
         foreach (var row in rows)
-            schools[row.Case] = await SchoolOfAsync(row, moment, cancellationToken).ConfigureAwait(false);
+            schools[row.Case] = await visibleCases.SchoolOfAsync(row, moment, cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => new CaseListItem(
             row.Case, row.Receipt, schools[row.Case], row.State, row.IsOpen,
             row.Coordinator is { } person ? new PersonView(person, Names.Of(names, person), []) : null, row.OpenedAt, row.ChangedAt))];
     }
-
-    /// <summary>The cases that an actor may see in the answer to a question; null for none.</summary>
-    private static CaseFilter? VisibleCases<TQuery>(Actor actor) => QueryRights.ScopeOf(typeof(TQuery), actor.Role) switch
-    {
-        QueryScope.All => new CaseFilter(),
-        QueryScope.OwnSchool => actor.School is { } school ? new CaseFilter(School: school) : null,
-        QueryScope.OwnCases => new CaseFilter(Member: actor.Person),
-        _ => null,
-    };
 
     private async ValueTask<ImmutableArray<DutyView>> ListAsync(ListDuties list, Moment moment, CancellationToken cancellationToken)
     {
@@ -239,10 +181,10 @@ internal sealed class QueryAnswerer(
             : null;
         var maySee = file is null
             ? MaySee(actor, duty.School)
-            : VisibleCases<ListDuties>(actor) is { } visible && await IsVisibleAsync(file, visible, moment, cancellationToken).ConfigureAwait(false);
+            : VisibleCases.Of<ListDuties>(actor) is { } visible && await visibleCases.ContainAsync(file, visible, moment, cancellationToken).ConfigureAwait(false);
         if (!maySee)
             return null;
-        OrganisationNumber? school = file is null ? duty.School : await SchoolOfAsync(file, moment, cancellationToken).ConfigureAwait(false);
+        OrganisationNumber? school = file is null ? duty.School : await visibleCases.SchoolOfAsync(file, moment, cancellationToken).ConfigureAwait(false);
         return new DutyView(duty.Stream, file?.Receipt, duty.Kind, duty.Due, duty.Due < moment.Today, duty.Role, duty.Responsible, school);
     }
 

@@ -46,6 +46,8 @@ public static class QueryRights
         (typeof(ExplainAgreement), OfAgreements),
         (typeof(ListPeople), OfPeople),
         (typeof(GetPerson), OfPeople),
+        (typeof(ListProcessing), [(ProviderLeader, All), (ProviderWorker, OwnCases), (SchoolLeader, OwnSchool)]),
+        (typeof(ListProcessingRules), [.. Enum.GetValues<Role>().Select(role => (role, All))]),
         (typeof(GetReport), [(ProviderLeader, All), (ProviderWorker, All)]),
         (typeof(GetPseudonymisedExport), [(ProviderLeader, All)]),
         (typeof(ListMessages), [(ProviderLeader, All), (Role.System, All)]),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using UmV.Core.Grounds;
 using UmV.Core.Lifecycles;
 using UmV.Core.Policies;
 using UmV.Core.Requests;
@@ -18,6 +19,8 @@ namespace UmV.Core.Process.Queries;
 [JsonSerializable(typeof(OwnCaseView))]
 [JsonSerializable(typeof(ConsentReceipt))]
 [JsonSerializable(typeof(PseudonymisedExport))]
+[JsonSerializable(typeof(ImmutableArray<CaseProcessing>))]
+[JsonSerializable(typeof(ImmutableArray<ProcessingRule>))]
 [JsonSerializable(typeof(CaseListItem))]
 [JsonSerializable(typeof(CaseCounts))]
 [JsonSerializable(typeof(ImmutableArray<CaseListItem>))]

@@ -61,7 +61,8 @@ internal sealed class CaseContextLoader(IUmVStore store, StateReader states, Per
         return false;
     }
 
-    private async ValueTask<CooperationAgreement?> CoveringAsync(OrganisationNumber school, LocalDate day, CancellationToken cancellationToken)
+    /// <summary>The agreement that covers a school on a day; null when there is none.</summary>
+    internal async ValueTask<CooperationAgreement?> CoveringAsync(OrganisationNumber school, LocalDate day, CancellationToken cancellationToken)
     {
         var rows = await store.ListAgreementsAsync(options.Tenant, school, cancellationToken).ConfigureAwait(false);
         if (rows.Count == 0)
