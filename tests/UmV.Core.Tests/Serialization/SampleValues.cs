@@ -41,6 +41,7 @@ internal sealed class SampleValues(string word, string open = "open")
     {
         _ when type == typeof(string) => _personal > 0 ? Word() : $"{open}-{++_count}",
         _ when type == typeof(SealedText) => SealedText.Of(Word()),
+        _ when type == typeof(Guid) => _ids.Next<CaseId>().Value,
         _ when type == typeof(int) => ++_count,
         _ when type == typeof(long) => (long)++_count,
         _ when type == typeof(decimal) => ++_count + 0.5m,
