@@ -40,6 +40,15 @@ public sealed class UmVOptions
     /// <summary>What receipts of consents say and UmV cannot know, such as who decides over the data. The default states nothing, and the receipts say so.</summary>
     public Consent.ReceiptSettings Receipts { get; set; } = new();
 
+    /// <summary>How the absence of a pupil is asked of a school system.</summary>
+    public AbsenceOptions Absence { get; set; } = new();
+
+    /// <summary>
+    /// Who owns a school, by the organisation numbers of both, where the roster does not tell it: the school calendar of the owner then holds for the
+    /// school. Filled before the door is first used; read by many threads from then on.
+    /// </summary>
+    public IDictionary<OrganisationNumber, OrganisationNumber> OwnersOfSchools { get; } = new Dictionary<OrganisationNumber, OrganisationNumber>();
+
     /// <summary>Internal time limits in working days.</summary>
     public CaseTimeLimits TimeLimits { get; set; } = new();
 

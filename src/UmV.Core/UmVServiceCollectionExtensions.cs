@@ -4,13 +4,16 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using UmV.Core.Access;
 using UmV.Core.Agreements;
+using UmV.Core.Calendars;
 using UmV.Core.Cases;
 using UmV.Core.Checkpoints;
 using UmV.Core.Identity;
 using UmV.Core.People;
 using UmV.Core.Privacy;
 using UmV.Core.Process;
+using UmV.Core.Process.Absences;
 using UmV.Core.Process.Audit;
+using UmV.Core.Process.Days;
 using UmV.Core.Process.Keys;
 using UmV.Core.Process.Mail;
 using UmV.Core.Process.Prefill;
@@ -48,6 +51,7 @@ public static class UmVServiceCollectionExtensions
             .Validate(
                 options => DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone) is not null,
                 "UmVOptions.TimeZone must be a zone of the tz database, such as Europe/Oslo.")
+            .Validate(options => options.Absence.AreValid, "UmVOptions.Absence.Timeout must be more than nothing and at most 60 seconds, and MostDays from 1 to 366.")
             .Validate(options => options.RemindBefore is >= 0 and <= 30, "UmVOptions.RemindBefore must be from 0 to 30 working days.")
             .Validate(
                 options => options.LinkLifetime > Duration.Zero && options.LinkLifetime <= Duration.FromDays(7),
@@ -90,6 +94,10 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton(provider => new RosterDirectory(
             provider.GetRequiredService<IRosterStore>(), provider.GetRequiredService<IKeyring>(), provider.GetRequiredService<UmVOptions>().Tenant,
             provider.GetRequiredService<IClock>(), provider.GetRequiredService<UmVOptions>().Zone()));
+        services.TryAddSingleton<ISchoolCalendarStore, InMemorySchoolCalendarStore>();
+        services.TryAddSingleton(provider => new SchoolCalendars(
+            provider.GetRequiredService<ISchoolCalendarStore>(), provider.GetRequiredService<IRosterStore>(), provider.GetRequiredService<IClock>(),
+            provider.GetRequiredService<UmVOptions>()));
         services.TryAddSingleton(FieldRules.Standard);
         services.TryAddSingleton<PersonPrefill>();
     }
@@ -145,6 +153,11 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<PseudonymisedExporter>();
         services.TryAddSingleton<OwnCaseReader>();
         services.TryAddSingleton<ConsentReceiptReader>();
+        services.TryAddSingleton(provider => new AbsenceInquiry(
+            provider.GetRequiredService<RosterDirectory>(), provider.GetRequiredService<IRosterStore>(), provider.GetServices<IAbsenceSource>,
+            provider.GetRequiredService<UmVOptions>()));
+        services.TryAddSingleton<AbsenceReader>();
+        services.TryAddSingleton<SchoolDaysReader>();
         services.TryAddSingleton<AccessExplainer>();
         services.TryAddSingleton<RequestFormReader>();
         services.TryAddSingleton<FormMoveReader>();

@@ -7,6 +7,7 @@ using UmV.Core.Schools;
 using UmV.Integrations.Visma.Fint;
 using UmV.Integrations.Visma.Http;
 using UmV.Integrations.Visma.OneRoster.Rest;
+using UmV.Integrations.Visma.Pifu;
 
 namespace UmV.Integrations.Visma;
 
@@ -67,8 +68,8 @@ public static class SchoolSystemServiceCollectionExtensions
         services.AddSchoolHttpClient<FintOptions>(name, FintPasswordGrant.Of);
         services.AddKeyedTransient<ISchoolChangeFeed>(name, static (provider, key) => FeedOf(provider, (string)key!));
         services.AddTransient<ISchoolChangeFeed>(provider => FeedOf(provider, name));
-        services.AddKeyedTransient<IAbsenceSource>(name, static (provider, key) => new FintAbsences(
-            provider.GetRequiredService<IHttpClientFactory>(), (string)key!, () => SchoolHttpServiceCollectionExtensions.Options<FintOptions>(provider, (string)key!)));
+        services.AddKeyedTransient<IAbsenceSource>(name, static (provider, key) => AbsencesOf(provider, (string)key!));
+        services.AddTransient<IAbsenceSource>(provider => AbsencesOf(provider, name));
         return services;
     }
 
@@ -82,6 +83,36 @@ public static class SchoolSystemServiceCollectionExtensions
         umv.Services.AddFint(name, configure);
         return umv;
     }
+
+    /// <summary>
+    /// Asks a PIFU-IMS file for the absence of a pupil whenever somebody asks. The file is read anew each time, so that it can be replaced by a newer
+    /// one while the host runs; nothing of its absence is kept.
+    /// </summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="sourceSystem">The name under which its roster was imported: <c>roster status</c> tells it.</param>
+    public static IServiceCollection AddPifuAbsence(this IServiceCollection services, string path, string sourceSystem)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentException.ThrowIfNullOrWhiteSpace(sourceSystem);
+        services.AddTransient<IAbsenceSource>(_ => new PifuAbsenceSource(path, sourceSystem));
+        return services;
+    }
+
+    /// <inheritdoc cref="AddPifuAbsence(IServiceCollection, string, string)"/>
+    /// <param name="umv">The builder of UmV.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="sourceSystem">The name under which its roster was imported.</param>
+    public static UmVBuilder UsePifuAbsence(this UmVBuilder umv, string path, string sourceSystem)
+    {
+        ArgumentNullException.ThrowIfNull(umv);
+        umv.Services.AddPifuAbsence(path, sourceSystem);
+        return umv;
+    }
+
+    private static FintAbsences AbsencesOf(IServiceProvider provider, string name) => new(
+        provider.GetRequiredService<IHttpClientFactory>(), name, () => SchoolHttpServiceCollectionExtensions.Options<FintOptions>(provider, name));
 
     private static FintFeed FeedOf(IServiceProvider provider, string name) => new(
         provider.GetRequiredService<IHttpClientFactory>(), name, () => SchoolHttpServiceCollectionExtensions.Options<FintOptions>(provider, name));

@@ -2,9 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using UmV.Core;
+using UmV.Core.Calendars;
 using UmV.Core.Schools;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
+using UmV.Storage.Calendars;
 using UmV.Storage.Roster;
 
 namespace UmV.Storage.PostgreSql;
@@ -41,6 +43,8 @@ public static class UmVBuilderPostgreSqlExtensions
         umv.Services.AddSingleton<IWorkSignal>(_ => new PostgreSqlWorkSignal(options));
         umv.Services.TryAddSingleton<IRosterStore>(services =>
             new RelationalRosterStore((RelationalStore)services.GetRequiredService<IUmVStore>()));
+        umv.Services.TryAddSingleton<ISchoolCalendarStore>(services =>
+            new RelationalSchoolCalendarStore((RelationalStore)services.GetRequiredService<IUmVStore>()));
         return umv;
     }
 

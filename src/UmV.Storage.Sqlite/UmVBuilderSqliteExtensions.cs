@@ -2,10 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using UmV.Core;
+using UmV.Core.Calendars;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
+using UmV.Storage.Calendars;
 using UmV.Storage.Erasures;
 using UmV.Storage.Roster;
 
@@ -39,6 +41,8 @@ public static class UmVBuilderSqliteExtensions
             umv.Services.TryAddSingleton<IErasureRegister>(_ => new FileErasureRegister(Path.GetFullPath(options.Path) + ".erased"));
         umv.Services.TryAddSingleton<IRosterStore>(services =>
             new RelationalRosterStore(services.GetRequiredService<SqliteStore>()));
+        umv.Services.TryAddSingleton<ISchoolCalendarStore>(services =>
+            new RelationalSchoolCalendarStore(services.GetRequiredService<SqliteStore>()));
         return umv;
     }
 }

@@ -48,6 +48,15 @@ internal sealed record ParsedLine(
             : throw new FailureException($"{option} '{given}' is not a number from {least} to {most}.");
     }
 
+    internal LocalDate? Day(string option)
+    {
+        if (Value(option) is not { } given)
+            return null;
+        return LocalDatePattern.Iso.Parse(given) is { Success: true, Value: { Year: >= 1900 and <= 2999 } day }
+            ? day
+            : throw new FailureException($"{option} '{given}' is not a day. Write year, month and day, such as 2026-08-17.");
+    }
+
     internal YearMonth? Month(string option)
     {
         if (Value(option) is not { } given)

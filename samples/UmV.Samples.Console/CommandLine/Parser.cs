@@ -64,6 +64,8 @@ internal static class Parser
     private static string WhatOf(string verb) => verb switch
     {
         "roster import" => "a folder or a zip file",
+        "calendar import" => "a file",
+        "absence" => "the id of a case and the id of a pupil",
         "keys retire" => "the name of a key",
         "who" => "an id",
         "subject-access" or "erase person" => "the id of a person",

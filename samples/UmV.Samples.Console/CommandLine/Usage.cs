@@ -18,6 +18,9 @@ internal static class Usage
         new("roster import", 1, 1, ["--db", "--name", "--language"], ["--json", "--dry-run", "--allow-shrink"]),
         new("roster sync", 0, null, SyncOptions, ["--json", "--dry-run", "--full", "--allow-http", "--allow-shrink"]),
         new("roster status", 0, null, ["--db", "--language"], ["--json"]),
+        new("calendar import", 1, 1, ["--db", "--language"], ["--json"]),
+        new("calendar show", 0, null, ["--db", "--school", "--on", "--language"], ["--json"]),
+        new("absence", 2, 2, [.. SyncOptions, "--by", "--from", "--to", "--pifu"], ["--json", "--allow-http"]),
         new("seed", 0, null, ["--schools", "--requests", "--years", "--seed", "--db", "--language"], []),
         new("report", 0, null, ["--db", "--from", "--to", "--by", "--format", "--language"], []),
         new("export pseudonymised", 0, null, ["--db", "--from", "--to", "--out", "--language"], []),
@@ -76,6 +79,12 @@ internal static class Usage
                       [--scope S] [--tenant-id T] [--user U --password-env VARIABLE] [--name NAME] [--allow-http]
                       [--full] [--dry-run] [--allow-shrink] [--json]
           roster status --db FILE [--json]
+          calendar import FILE --db FILE [--json]
+                           school calendars (skolerute) as JSON, by owner and school year; docs/adapters.md has the form
+          calendar show --db FILE [--school NUMBER] [--on YYYY-MM-DD] [--json]
+                           those that were told; or the one that holds for a school, told or estimated
+          absence CASE PUPIL --by PERSON --db FILE [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--source … as roster sync | --pifu FILE --name NAME]
+                           asked of the school's system now, for somebody who works on the case; it is not kept [--json]
           seed --db FILE [--schools N] [--requests N] [--years N] [--seed K]
           report --db FILE [--from YYYY-MM] [--to YYYY-MM] [--by category,year,…] [--format table|csv|json]
           export pseudonymised --db FILE --out FILE [--from YYYY-MM] [--to YYYY-MM]

@@ -37,6 +37,10 @@ internal sealed class UmVHost : IAsyncDisposable
     internal static Task<UmVHost> OpenAsync(string database, CancellationToken cancellationToken, FormCatalogue? forms = null) =>
         PreparedAsync(new SqliteStoreOptions { Path = database, CreateIfMissing = false }, null, null, cancellationToken, forms: forms);
 
+    /// <summary>Opens a store that is there, and connects more to the host.</summary>
+    internal static Task<UmVHost> OpenAsync(string database, Action<IServiceCollection> connect, CancellationToken cancellationToken) =>
+        PreparedAsync(new SqliteStoreOptions { Path = database, CreateIfMissing = false }, null, null, cancellationToken, connect);
+
     /// <summary>Opens a store, or makes it.</summary>
     internal static Task<UmVHost> OpenOrCreateAsync(string database, ScriptedClock? clock, string? mailFolder, CancellationToken cancellationToken) =>
         PreparedAsync(new SqliteStoreOptions { Path = database }, clock, mailFolder, cancellationToken);

@@ -41,7 +41,7 @@ public static partial class CaseForms
                 [new Option("new", W.NewSession), .. scene.Case.Sessions.Where(session => session.State == SessionState.Planned).Select(session => new Option(session.Session.ToString(), SessionWords(session)))],
                 "new"),
             WhichMeasure(scene, MeasureState.Running),
-            Input.Text("start", W.StartsAt) with { Help = W.DateTimeHelp },
+            Input.Text("start", W.StartsAt) with { Help = StartHelp(scene) },
             Input.Number("minutes", W.Minutes, "45"),
             Input.Several("participants", W.Participants, CaseScene.Choices(scene.OnTheCase)),
         ],
@@ -50,6 +50,10 @@ public static partial class CaseForms
             posted.Text("session") is null or "new" ? scene.Ids.Next<SessionId>() : posted.RequiredId<SessionId>("session"),
             posted.RequiredId<MeasureId>("measure"), posted.RequiredTime("start"),
             posted.WholeNumber("minutes") ?? posted.Missing("minutes", 45), posted.People("participants")));
+
+    private static Sentence StartHelp(CaseScene scene) => scene.SchoolDays is { } days
+        ? SchoolWords.StartHelp(W.DateTimeHelp, days.Next.ToString("dd.MM.uuuu", CultureInfo.InvariantCulture), days.IsEstimated)
+        : W.DateTimeHelp;
 
     private static ActionForm<CaseScene> HoldingSession() => new(
         scene =>

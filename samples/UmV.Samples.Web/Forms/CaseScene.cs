@@ -23,6 +23,9 @@ public sealed record CaseScene(
     /// <summary>What moving the draft to the newest version of its form would do; null when there is none.</summary>
     public FormMoveView? FormMove { get; init; }
 
+    /// <summary>What the calendar of the school says; null where it is not asked, or not told.</summary>
+    public SchoolDaysView? SchoolDays { get; init; }
+
     public IEnumerable<PersonView> Everybody => SchoolPeople.Concat(ProviderPeople);
 
     public IEnumerable<PersonView> Pupils => SchoolPeople.Where(person => person.Roles.Contains(Role.Pupil));

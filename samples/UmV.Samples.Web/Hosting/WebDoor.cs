@@ -40,7 +40,9 @@ public sealed class WebDoor(IUmV umv, IHttpContextAccessor http, Reader reader, 
         Actor, command, CommandId.TryParse(form["_command"], null, out var id) ? id : null, cancellationToken: http.HttpContext!.RequestAborted);
 
     /// <summary>The case with everything that its forms need; null when there is none for the actor.</summary>
-    public async ValueTask<CaseScene?> SceneAsync(CaseId id)
+    /// <param name="id">The case.</param>
+    /// <param name="withSchoolDays">Whether a day is to be chosen on which people meet.</param>
+    public async ValueTask<CaseScene?> SceneAsync(CaseId id, bool withSchoolDays = false)
     {
         if (await AskAsync(new GetCase(id)) is not { } view)
             return null;
@@ -53,6 +55,7 @@ public sealed class WebDoor(IUmV umv, IHttpContextAccessor http, Reader reader, 
             Reader.Today,
             ids)
         {
+            SchoolDays = withSchoolDays ? await AskAsync(new GetSchoolDays(id)) : null,
             FormMove = view.State == Core.Cases.CaseState.Drafting ? await AskAsync(new GetFormMove(id)) : null,
         };
     }

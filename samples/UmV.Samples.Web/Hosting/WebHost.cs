@@ -8,6 +8,7 @@ using NodaTime;
 using UmV.AspNetCore;
 using UmV.Core;
 using UmV.Core.Process;
+using UmV.Core.Schools;
 using UmV.Integrations.Email;
 using UmV.Samples.Web.Identity;
 using UmV.Samples.Web.Seeding;
@@ -79,6 +80,8 @@ public static class WebHost
                 umv.UsePickupFolder(mail => (mail.Folder, mail.SenderName, mail.SenderAddress, mail.LoginAddress) = (settings.MailFolder!, "Meldingstjenesten", settings.MailFrom, address));
             umv.RunWorkers();
         });
+        if (settings.Seed == true)
+            services.AddTransient<IAbsenceSource, SmallAbsences>();
         services.AddUmVHttp(context => ValueTask.FromResult(ActorClaims.ToActor(context.User)));
     }
 

@@ -9,7 +9,7 @@ namespace UmV.Samples.Web.Seeding;
 /// <summary>The school system of the small world: two schools with their classes, staff and pupils. All are made up.</summary>
 internal sealed class SmallRoster : ISchoolDataSource
 {
-    private const string System = "Oppdiktet skolesystem";
+    internal const string System = "Oppdiktet skolesystem";
 
     private static readonly ImmutableArray<(string School, string Class, string Grade)> Groups =
         [("1", "8B", "8"), ("1", "9A", "9"), ("1", "10C", "10"), ("2", "6F", "6"), ("2", "7F", "7")];
@@ -32,7 +32,7 @@ internal sealed class SmallRoster : ISchoolDataSource
     public SchoolSourceDescriptor Describe() => new(
         System, "prøvedata", "1",
         SchoolCapability.Schools | SchoolCapability.Groups | SchoolCapability.Students | SchoolCapability.Staff | SchoolCapability.Enrollments
-        | SchoolCapability.ContactTeacher | SchoolCapability.Principal | SchoolCapability.Counsellor);
+        | SchoolCapability.ContactTeacher | SchoolCapability.Principal | SchoolCapability.Counsellor | SchoolCapability.AbsenceOccurrences);
 
     public IAsyncEnumerable<School> ListSchoolsAsync(CancellationToken cancellationToken = default) => new[]
     {

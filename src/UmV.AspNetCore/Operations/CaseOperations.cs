@@ -78,6 +78,21 @@ internal static class CaseOperations
             Returns = WireForm.SchemaOf<ConsentReceipt>,
             Parameters = [new("consent", "The consent, by id.", Format: "uuid", IsRequired: true)],
         },
+        new("get-absence", "GET", "/cases/{id}/absence", Tag, typeof(GetAbsence), AbsenceAsync)
+        {
+            Returns = WireForm.SchemaOf<AbsenceView>,
+            Parameters =
+            [
+                new("person", "The pupil, by id.", Format: "uuid", IsRequired: true),
+                new("from", "The first day; the first of the school year when left out.", Format: "date"),
+                new("to", "The last day; today when left out.", Format: "date"),
+            ],
+        },
+        new("get-school-days", "GET", "/cases/{id}/school-days", Tag, typeof(GetSchoolDays), SchoolDaysAsync)
+        {
+            Returns = WireForm.SchemaOf<SchoolDaysView>,
+            Parameters = [new("on", "The day to ask about; today when left out.", Format: "date")],
+        },
         new("get-request-form", "GET", "/cases/{id}/request-form", Tag, typeof(GetRequestForm), FormAsync)
         {
             HasETag = true,
@@ -173,6 +188,30 @@ internal static class CaseOperations
             return visit.Invalid([Core.Decisions.Fault.Required("consent")]);
         return visit.Id<CaseId>() is { } id && await visit.AskAsync(new GetConsentReceipt(id, known)).ConfigureAwait(false) is { } receipt
             ? Answer.Ok(receipt)
+            : visit.NotFound();
+    }
+
+    private static async ValueTask<Answer> AbsenceAsync(Visit visit)
+    {
+        var asked = new QueryReader(visit.Http.Request.Query);
+        var (person, from, to) = (asked.Person("person"), asked.Date("from"), asked.Date("to"));
+        if (!asked.Faults.IsEmpty)
+            return visit.Invalid(asked.Faults);
+        if (person is not { } known)
+            return visit.Invalid([Core.Decisions.Fault.Required("person")]);
+        return visit.Id<CaseId>() is { } id && await visit.AskAsync(new GetAbsence(id, known, from, to)).ConfigureAwait(false) is { } absence
+            ? Answer.Ok(absence)
+            : visit.NotFound();
+    }
+
+    private static async ValueTask<Answer> SchoolDaysAsync(Visit visit)
+    {
+        var asked = new QueryReader(visit.Http.Request.Query);
+        var on = asked.Date("on");
+        if (!asked.Faults.IsEmpty)
+            return visit.Invalid(asked.Faults);
+        return visit.Id<CaseId>() is { } id && await visit.AskAsync(new GetSchoolDays(id, on)).ConfigureAwait(false) is { } days
+            ? Answer.Ok(days)
             : visit.NotFound();
     }
 

@@ -71,12 +71,19 @@ public sealed record SchoolCalendar
     public bool IsEstimated { get; }
 
     /// <summary>Whether the pupils meet on the date.</summary>
-    public bool IsSchoolDay(LocalDate date) =>
-        date >= FirstDay
-        && date <= LastDay
-        && WorkingDays.IsWorkingDay(date)
-        && !DaysOff.Any(off => off.Contains(date))
-        && !PlanningDays.Contains(date);
+    public bool IsSchoolDay(LocalDate date) => WhyNot(date) is null;
+
+    /// <summary>Why the pupils do not meet on the date; null when they do.</summary>
+    public NoSchool? WhyNot(LocalDate date)
+    {
+        if (date < FirstDay || date > LastDay)
+            return NoSchool.OutsideTheYear;
+        if (!WorkingDays.IsWorkingDay(date))
+            return date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday ? NoSchool.Weekend : NoSchool.PublicHoliday;
+        if (PlanningDays.Contains(date))
+            return NoSchool.PlanningDay;
+        return DaysOff.Any(off => off.Contains(date)) ? NoSchool.DayOff : null;
+    }
 
     /// <summary>The first school day after the date; null when the year has no more.</summary>
     public LocalDate? Next(LocalDate date) => Add(date, 1);

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace UmV.Core.Schools;
 
 /// <summary>In what an amount of absence is counted.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AbsenceUnit>))]
 public enum AbsenceUnit
 {
     /// <summary>School days.</summary>
@@ -22,6 +24,7 @@ public enum AbsenceUnit
 }
 
 /// <summary>Why somebody was away, as far as the school system tells.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AbsenceReason>))]
 public enum AbsenceReason
 {
     /// <summary>Not told, or a code that nobody has mapped.</summary>
@@ -108,6 +111,9 @@ public sealed record AbsenceTotal : Absence
 /// <remarks>Throws <see cref="SchoolSourceException"/>, with <see cref="SourceFault.NotSupported"/> where the contract has no absence.</remarks>
 public interface IAbsenceSource
 {
+    /// <summary>What the source is and can tell. Asks nobody.</summary>
+    SchoolSourceDescriptor Describe();
+
     /// <summary>The absence of one pupil that touches a period, each once, in no promised order.</summary>
     /// <param name="student">The pupil.</param>
     /// <param name="period">The days asked for, both ends included, as Oslo dates.</param>

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace UmV.Core.Schools;
 
 /// <summary>Why a school system did not give what was asked.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SourceFault>))]
 public enum SourceFault
 {
     /// <summary>What it gave breaks the contract: mend the export, then read again.</summary>

@@ -18,6 +18,8 @@ internal sealed class FintAbsences(IHttpClientFactory clients, string name, Func
 
     private static readonly DateTimeZone Oslo = DateTimeZoneProviders.Tzdb["Europe/Oslo"];
 
+    public SchoolSourceDescriptor Describe() => new(options().SourceSystem, "FINT", "4.1", SchoolCapability.AbsenceOccurrences);
+
     public async IAsyncEnumerable<Absence> ListAbsencesAsync(
         SourceRef student, DateInterval period, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

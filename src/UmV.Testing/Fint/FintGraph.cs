@@ -43,6 +43,7 @@ internal sealed class FintGraph
         graph.AddClasses();
         graph.AddPupils();
         graph.AddGuardians();
+        graph.AddAbsences(world.Living<SimulatedAbsence>());
         return [.. graph._nodes];
     }
 
@@ -148,8 +149,12 @@ internal sealed class FintGraph
         if (Find("utdanning/utdanningsprogram/skole", org) is not { } school)
             return null;
         var id = $"ef-{pupil.Id}-{org}";
-        return Find("utdanning/elev/elevforhold", id) ?? Add("utdanning/elev/elevforhold", id, modified)
+        if (Find("utdanning/elev/elevforhold", id) is { } known)
+            return known;
+        var relation = Add("utdanning/elev/elevforhold", id, modified)
             .With("beskrivelse", "Elev").With("gyldighetsperiode", period).To("elev", pupil).To("skole", school);
+        pupil.To("elevforhold", relation);
+        return relation;
     }
 
     private void AddGuardians()
@@ -161,6 +166,25 @@ internal sealed class FintGraph
             Add("utdanning/elev/kontaktperson", user.Id, modified).With("type", "foresatt").With("navn", Name(user))
                 .With("kontaktinformasjon", user.Mobile is null ? null : new JsonObject { ["mobiltelefonnummer"] = user.Mobile })
                 .To("kontaktperson", [.. pupils.Select(pupil => Find("utdanning/elev/person", PersonId(pupil))!)]);
+        }
+    }
+
+    private void AddAbsences(ImmutableArray<SimulatedAbsence> absences)
+    {
+        foreach (var absence in absences)
+        {
+            if (Find("utdanning/elev/elevforhold", $"ef-{absence.User}-{absence.School}") is not { } relation)
+                continue;
+            var all = Find("utdanning/vurdering/elevfravar", $"fv-{relation.Id}");
+            if (all is null)
+                relation.To("fravarsregistreringer", all = Add("utdanning/vurdering/elevfravar", $"fv-{relation.Id}", absence.Modified).To("elevforhold", relation));
+            var registration = Add("utdanning/vurdering/fravarsregistrering", absence.Id, absence.Modified).With("foresPaVitnemal", true)
+                .With("periode", new JsonObject { ["start"] = Time(absence.From), ["slutt"] = absence.To is { } to ? Time(to) : null }).To("elevfravar", all);
+            if (absence.Code is { } code)
+                registration.To("fravarstype", Find("utdanning/kodeverk/fravarstype", code) ?? Add("utdanning/kodeverk/fravarstype", code, Instant.MinValue).With("kode", code));
+            if (absence.Class is { } name && Find("utdanning/timeplan/undervisningsgruppe", name) is { } group)
+                registration.To("undervisningsgruppe", group);
+            all.To("fravarsregistrering", registration);
         }
     }
 
@@ -192,11 +216,9 @@ internal sealed class FintGraph
         return period;
     }
 
-    private JsonNode Date(LocalDate day)
-    {
-        var noon = day.At(new LocalTime(12, 0)).InUtc().ToInstant();
-        return _traps.WritesDatesAsNumbers ? noon.ToUnixTimeMilliseconds() : noon.ToString();
-    }
+    private JsonNode Date(LocalDate day) => Time(day.At(new LocalTime(12, 0)).InUtc().ToInstant());
+
+    private JsonNode Time(Instant instant) => _traps.WritesDatesAsNumbers ? instant.ToUnixTimeMilliseconds() : instant.ToString();
 
     private FintNode Add(string path, string id, Instant modified, string idField = "systemId")
     {

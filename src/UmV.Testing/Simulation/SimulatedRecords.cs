@@ -132,3 +132,25 @@ public sealed record SimulatedEnrollment : SimulatedRecord
     /// <summary>The first day after; null when open.</summary>
     public LocalDate? End { get; init; }
 }
+
+/// <summary>That a pupil was away once.</summary>
+public sealed record SimulatedAbsence : SimulatedRecord
+{
+    /// <summary>The pupil's id.</summary>
+    public required string User { get; init; }
+
+    /// <summary>The school's id.</summary>
+    public required string School { get; init; }
+
+    /// <summary>The id of the class in whose teaching it was; null when it is about the whole day.</summary>
+    public string? Class { get; init; }
+
+    /// <summary>From when.</summary>
+    public required Instant From { get; init; }
+
+    /// <summary>Until when; null when not told.</summary>
+    public Instant? To { get; init; }
+
+    /// <summary>The system's own code; null when not told.</summary>
+    public string? Code { get; init; }
+}

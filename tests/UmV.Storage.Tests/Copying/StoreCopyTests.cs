@@ -1,8 +1,10 @@
 using NodaTime;
 using NodaTime.Testing;
+using UmV.Core.Calendars;
 using UmV.Core.Identity;
 using UmV.Core.Sealing;
 using UmV.Core.Storage;
+using UmV.Storage.Calendars;
 using UmV.Storage.Copying;
 using UmV.Storage.PostgreSql;
 using UmV.Storage.Sqlite;
@@ -30,6 +32,9 @@ public sealed class StoreCopyTests : PostgreSqlTest, IDisposable
     {
         await using var first = await SqliteAsync("first.db");
         await FillAsync(first);
+        await new RelationalSchoolCalendarStore(first).PutAsync(Sample.Tenant, [new ToldCalendar(
+            new SchoolCalendar(OrganisationNumber.Parse("310000019"), new SchoolYear(2026), new LocalDate(2026, 8, 17), new LocalDate(2027, 6, 18), [], [new LocalDate(2026, 11, 19)]),
+            "rute.json", TestClock.Start)]);
         var before = await StoreText.OfAsync(first, Tenants, 40);
 
         await using var second = await PostgresAsync(Options);
@@ -42,6 +47,7 @@ public sealed class StoreCopyTests : PostgreSqlTest, IDisposable
         (await third.FindLinkAsync(Sample.Tenant, "11ee"))!.Stream.Should().BeNull();
         (await third.FindLinkAsync(Sample.Tenant, "00ff"))!.Stream.Should().Be(StreamId.Of(Sample.Case(1)));
         (await third.ListRepliesAsync(Sample.Tenant, null)).Should().ContainSingle().Which.Sealed.ToArray().Should().Equal(0, 1, 255);
+        (await new RelationalSchoolCalendarStore(third).ListAsync(Sample.Tenant)).Should().ContainSingle().Which.Calendar.PlanningDays.Should().Equal(new LocalDate(2026, 11, 19));
         counts["journal"].Should().BeGreaterThan(Commands, "more than a page must have come over");
         counts.Where(table => table.Value == 0).Select(table => table.Key).Should().OnlyContain(
             name => name.StartsWith("roster_", StringComparison.Ordinal) || name == "retired_key" || name == "outbox_requeue" || name == "erasure" || name == "access_chain" || name == "access_log");

@@ -18,9 +18,35 @@ public sealed class CasePage(WebDoor door) : CasePageBase(door)
     {
         if (!await LoadAsync(new CaseId(id)))
             return NotFound();
+        if (IsOneOf("Overview", "FollowUp"))
+            SchoolDays = await Door.AskAsync(new GetSchoolDays(Case.Id));
+        if (IsOneOf("Overview"))
+            await AskForAbsenceAsync();
         Done = Enum.TryParse<CaseAction>(Request.Query["done"], out var done) && Enum.IsDefined(done) ? done : null;
         return Page();
     }
+
+    /// <summary>The pupils of whom the reader may ask how much they have been away.</summary>
+    public IReadOnlyList<PersonView> AbsencePupils => QueryRights.ScopeOf(typeof(GetAbsence), Door.Actor.Role) == QueryScope.None
+        ? []
+        : [.. Case.Assessment.Parties.Where(party => party.IsPupil).Select(party => party.Person)];
+
+    /// <summary>The pupil who was asked for; null while nobody was.</summary>
+    public PersonView? AbsencePupil { get; private set; }
+
+    /// <summary>What the school's system tells of that pupil; null when there is nothing of it for the reader.</summary>
+    public AbsenceView? Absence { get; private set; }
+
+    // Asked only when somebody wants to see it: it is another reading, logged as one, of another system.
+    private async Task AskForAbsenceAsync()
+    {
+        if (!PersonId.TryParse(Request.Query["absence"], null, out var person) || AbsencePupils.FirstOrDefault(pupil => pupil.Person == person) is not { } chosen)
+            return;
+        AbsencePupil = chosen;
+        Absence = await Door.AskAsync(new GetAbsence(Case.Id, person));
+    }
+
+    private bool IsOneOf(params string[] parts) => parts.Contains(PageContext.ActionDescriptor.ViewEnginePath.Split('/')[^1]);
 }
 
 /// <summary>What every page of a case knows.</summary>
@@ -39,6 +65,9 @@ public abstract class CasePageBase(WebDoor door) : PageModel
     public CaseAction? Done { get; protected set; }
 
     public RequestFormView? RequestForm { get; private set; }
+
+    /// <summary>What the calendar of the school says; null where it is not asked, or not told.</summary>
+    public SchoolDaysView? SchoolDays { get; protected set; }
 
     /// <summary>The actions of a part, or of the whole case.</summary>
     public ActionList Of(CaseSection section) => section is CaseSection.Overview or CaseSection.Actions

@@ -61,7 +61,7 @@ public sealed class DoModel(WebDoor door) : CasePageBase(door)
         if (CaseForms.Of(Action) is not { } form)
             return false;
         (_form, Shown) = (form, shown);
-        _scene = (await Door.SceneAsync(Case.Id))!;
+        _scene = (await Door.SceneAsync(Case.Id, withSchoolDays: Action == CaseAction.PlanSession))!;
         return true;
     }
 

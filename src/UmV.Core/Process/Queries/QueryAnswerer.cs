@@ -6,6 +6,8 @@ using UmV.Core.Decisions;
 using UmV.Core.Identity;
 using UmV.Core.People;
 using UmV.Core.Policies;
+using UmV.Core.Process.Absences;
+using UmV.Core.Process.Days;
 using UmV.Core.Process.Streams;
 using UmV.Core.Statistics;
 using UmV.Core.Storage;
@@ -21,6 +23,8 @@ internal sealed class QueryAnswerer(
     ProcessingReader processing,
     OwnCaseReader ownCases,
     ConsentReceiptReader receipts,
+    AbsenceReader absences,
+    SchoolDaysReader schoolDays,
     AccessExplainer access,
     AccessLogReader log,
     RequestFormReader requests,
@@ -52,6 +56,8 @@ internal sealed class QueryAnswerer(
         ExplainCase explain => await ExplainAsync(explain, moment, cancellationToken).ConfigureAwait(false),
         ExplainAccess explain => await access.ExplainAsync(explain, moment, cancellationToken).ConfigureAwait(false),
         GetConsentReceipt get => await receipts.ReadAsync(get, moment, cancellationToken).ConfigureAwait(false),
+        GetAbsence get => await absences.ViewAsync(get, moment, cancellationToken).ConfigureAwait(false),
+        GetSchoolDays get => await schoolDays.ViewAsync(get, moment, cancellationToken).ConfigureAwait(false),
         GetOwnCase get => await ownCases.ViewAsync(get.Case, moment, cancellationToken).ConfigureAwait(false),
         ListCases list => await ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
         CountCases count => await CountAsync(count, moment, cancellationToken).ConfigureAwait(false),

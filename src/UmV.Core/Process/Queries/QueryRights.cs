@@ -37,6 +37,8 @@ public static class QueryRights
         (typeof(ExplainAccess), [.. OfACase, (Pupil, OwnCases), (Guardian, OwnCases), (Recorder, OwnCases)]),
         (typeof(GetOwnCase), [(Pupil, OwnCases), (Guardian, OwnCases)]),
         (typeof(GetConsentReceipt), [(ProviderLeader, All), (ProviderWorker, OwnCases), (Pupil, OwnCases), (Guardian, OwnCases)]),
+        (typeof(GetAbsence), [(ProviderLeader, OwnCases), (ProviderWorker, OwnCases), (SchoolLeader, OwnSchool), (Counsellor, OwnCases), (ContactTeacher, OwnCases)]),
+        (typeof(GetSchoolDays), [.. OfACase, (Recorder, OwnCases)]),
         (typeof(ListCases), [.. OfACase, (Pupil, OwnCases), (Guardian, OwnCases)]),
         (typeof(CountCases), [.. OfACase, (Pupil, OwnCases), (Guardian, OwnCases)]),
         (typeof(FindCaseByReceipt), OfACase),

@@ -18,6 +18,8 @@ namespace UmV.Core.Process.Queries;
 [JsonSerializable(typeof(AccessExplanation))]
 [JsonSerializable(typeof(OwnCaseView))]
 [JsonSerializable(typeof(ConsentReceipt))]
+[JsonSerializable(typeof(AbsenceView))]
+[JsonSerializable(typeof(SchoolDaysView))]
 [JsonSerializable(typeof(PseudonymisedExport))]
 [JsonSerializable(typeof(ImmutableArray<CaseProcessing>))]
 [JsonSerializable(typeof(ImmutableArray<ProcessingRule>))]
