@@ -88,6 +88,12 @@ public sealed class UmVOptions
     /// <summary>For how long a link can be used. The default value is 3 days; up to 7.</summary>
     public Duration LinkLifetime { get; set; } = Duration.FromDays(3);
 
+    /// <summary>
+    /// For how long an approval of a pseudonymised export holds; counted when it is approved. How long is right, no law that this project knows says.
+    /// The default value is 7 days; up to 30.
+    /// </summary>
+    public Duration ExportApprovalLifetime { get; set; } = Duration.FromDays(7);
+
     internal AgeRules AgeRulesOf(OrganisationNumber school) => AgeRulesOfSchools.TryGetValue(school, out var local) ? local : AgeRules;
 
     internal DateTimeZone Zone() => DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone)

@@ -57,6 +57,9 @@ public static class UmVServiceCollectionExtensions
                 options => options.LinkLifetime > Duration.Zero && options.LinkLifetime <= Duration.FromDays(7),
                 "UmVOptions.LinkLifetime must be more than nothing, and at most 7 days.")
             .Validate(
+                options => options.ExportApprovalLifetime > Duration.Zero && options.ExportApprovalLifetime <= Duration.FromDays(30),
+                "UmVOptions.ExportApprovalLifetime must be more than nothing, and at most 30 days.")
+            .Validate(
                 options => options.LinkAddress is null or { IsAbsoluteUri: true, UserInfo: "", Query: "", Fragment: "" }
                     && (options.LinkAddress is null || options.LinkAddress.Scheme == Uri.UriSchemeHttps || options.LinkAddress.IsLoopback),
                 "UmVOptions.LinkAddress must be a whole https address such as https://example.org/links (http only to this machine), without user, password, query or fragment.")
@@ -150,6 +153,7 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<LocationShield>();
         services.TryAddSingleton<VisibleCases>();
         services.TryAddSingleton<ProcessingReader>();
+        services.TryAddSingleton<ExportRequestReader>();
         services.TryAddSingleton<PseudonymisedExporter>();
         services.TryAddSingleton<OwnCaseReader>();
         services.TryAddSingleton<ConsentReceiptReader>();

@@ -34,6 +34,7 @@ internal static class SchemaSample
         "date" => "2026-09-01",
         "date-time" => "2026-09-01T08:00:00Z",
         _ when rules["pattern"]?.GetValue<string>() == "^[0-9]{9}$" => Story.School.Value,
+        _ when rules["pattern"]?.GetValue<string>() == "^[0-9]{4}-[0-9]{2}$" => "2026-09",
         _ when rules["description"]?.GetValue<string>().Contains("2026-08-31T09", StringComparison.Ordinal) == true => "2026-09-01T09:00:00",
         _ => "x",
     };

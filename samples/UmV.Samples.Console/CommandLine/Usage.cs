@@ -23,7 +23,7 @@ internal static class Usage
         new("absence", 2, 2, [.. SyncOptions, "--by", "--from", "--to", "--pifu"], ["--json", "--allow-http"]),
         new("seed", 0, null, ["--schools", "--requests", "--years", "--seed", "--db", "--language"], []),
         new("report", 0, null, ["--db", "--from", "--to", "--by", "--format", "--language"], []),
-        new("export pseudonymised", 0, null, ["--db", "--from", "--to", "--out", "--language"], []),
+        new("export pseudonymised", 0, null, ["--db", "--from", "--to", "--out", "--by", "--approved-by", "--reason", "--language"], []),
         new("processing list", 0, null, ["--db", "--basis", "--purpose", "--case", "--language"], ["--lapsed", "--json"]),
         new("processing rules", 0, null, ["--db", "--language"], ["--json"]),
         new("cases", 0, null, ["--db", "--language"], []),
@@ -71,7 +71,7 @@ internal static class Usage
           --json           one JSON document on standard output instead
 
         Verbs:
-          lifecycle [agreement|case|measure|mediation] [--format mermaid|dot|json|table]
+          lifecycle [agreement|case|measure|mediation|export] [--format mermaid|dot|json|table]
           policies [--format table|json]
           roster import DIR|ZIP|XML --db FILE [--name NAME] [--dry-run] [--allow-shrink] [--json]
                            a OneRoster bundle, or a PIFU-IMS file
@@ -87,7 +87,7 @@ internal static class Usage
                            asked of the school's system now, for somebody who works on the case; it is not kept [--json]
           seed --db FILE [--schools N] [--requests N] [--years N] [--seed K]
           report --db FILE [--from YYYY-MM] [--to YYYY-MM] [--by category,year,…] [--format table|csv|json]
-          export pseudonymised --db FILE --out FILE [--from YYYY-MM] [--to YYYY-MM]
+          export pseudonymised --db FILE --out FILE --by PERSON --approved-by PERSON --reason TEXT [--from YYYY-MM] [--to YYYY-MM]
                            cases without names, ids and texts, for research; pseudonyms hold within one export
           processing list --db FILE [--basis GROUND] [--purpose PURPOSE] [--lapsed] [--case ID] [--json]
                            what each case holds about people, for which purpose and on what ground; --lapsed: whose ground does not hold

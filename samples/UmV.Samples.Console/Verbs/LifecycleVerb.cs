@@ -1,6 +1,7 @@
 using Spectre.Console;
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
+using UmV.Core.Exports;
 using UmV.Core.Lifecycles;
 using UmV.Core.Mediation;
 using UmV.Core.Planning;
@@ -10,10 +11,10 @@ using UmV.Samples.Console.Rendering;
 
 namespace UmV.Samples.Console.Verbs;
 
-/// <summary>Shows the life of an agreement, a case, a measure or a mediation.</summary>
+/// <summary>Shows the life of an agreement, a case, a measure, a mediation or a request for an export.</summary>
 internal static class LifecycleVerb
 {
-    private static readonly LifecycleMap[] Maps = [AgreementLifecycle.Map, CaseLifecycle.Map, MeasureLifecycle.Map, MediationLifecycle.Map];
+    private static readonly LifecycleMap[] Maps = [AgreementLifecycle.Map, CaseLifecycle.Map, MeasureLifecycle.Map, MediationLifecycle.Map, ExportLifecycle.Map];
 
     internal static Task<int> RunAsync(ParsedLine line)
     {

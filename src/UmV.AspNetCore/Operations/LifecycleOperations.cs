@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using UmV.AspNetCore.Answers;
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
+using UmV.Core.Exports;
 using UmV.Core.Lifecycles;
 using UmV.Core.Mediation;
 using UmV.Core.Planning;
@@ -12,7 +13,7 @@ namespace UmV.AspNetCore.Operations;
 internal static class LifecycleOperations
 {
     private static readonly ImmutableArray<LifecycleMap> Maps =
-        [AgreementLifecycle.Map, CaseLifecycle.Map, MeasureLifecycle.Map, MediationLifecycle.Map];
+        [AgreementLifecycle.Map, CaseLifecycle.Map, MeasureLifecycle.Map, MediationLifecycle.Map, ExportLifecycle.Map];
 
     internal static ValueTask<Answer> ListAsync(Visit visit) => ValueTask.FromResult(Answer.Ok(Maps));
 

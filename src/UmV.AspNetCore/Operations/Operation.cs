@@ -34,7 +34,7 @@ internal sealed record Operation(
     internal bool HasETag { get; init; }
 
     /// <summary>Whether there can be no such thing.</summary>
-    internal bool CanBeMissing => Pattern.Contains('{', StringComparison.Ordinal) || Id is "find-case-by-receipt" or "get-report";
+    internal bool CanBeMissing => Pattern.Contains('{', StringComparison.Ordinal) || Id is "find-case-by-receipt" or "get-report" or "get-pseudonymised-export";
 }
 
 /// <summary>Something that can be asked for in the address.</summary>

@@ -46,12 +46,18 @@ internal static class OtherOperations
         },
         new("get-pseudonymised-export", "GET", "/pseudonymised-export", "report", typeof(GetPseudonymisedExport), ReportOperation.ExportAsync)
         {
+            CanBeRefused = true,
             Returns = WireForm.SchemaOf<PseudonymisedExport>,
             Parameters =
             [
-                new("from", "The first month, such as 2025-08.", IsRequired: true),
-                new("to", "The last month, included.", IsRequired: true),
+                new("askedBy", "Who asked for the export, by id.", Format: "uuid", IsRequired: true),
+                new("export", "The request, by id.", Format: "uuid", IsRequired: true),
             ],
+        },
+        new("list-export-requests", "GET", "/export-requests", "report", typeof(ListExportRequests), ReportOperation.RequestsAsync)
+        {
+            Returns = WireForm.SchemaOf<ImmutableArray<ExportRequestView>>,
+            Parameters = [new("waitingOnly", "Only what waits for another person.", "boolean")],
         },
         new("get-access-log", "GET", "/access-log", "access log", typeof(GetAccessLog), AccessLogAsync)
         {

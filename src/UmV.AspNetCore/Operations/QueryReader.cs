@@ -39,6 +39,18 @@ internal sealed class QueryReader(IQueryCollection query)
     internal ConsentId? Consent(string name) => Read(name, (string? text, out ConsentId id) => ConsentId.TryParse(text, null, out id), new Sentence(
         "Skriv id-en til et samtykke.", "Skriv id-en til eit samtykke.", "Write the id of a consent."));
 
+    internal ExportId? Export(string name) => Read(name, (string? text, out ExportId id) => ExportId.TryParse(text, null, out id), new Sentence(
+        "Skriv id-en til en bestilling av et uttrekk.", "Skriv id-en til ei bestilling av eit uttrekk.", "Write the id of a request for an export."));
+
+    /// <summary>A value that has to be there, as it is read otherwise.</summary>
+    internal T Needed<T>(string name, Func<string, T?> read)
+        where T : struct
+    {
+        if (!query.ContainsKey(name))
+            _faults.Add(Fault.Required(name));
+        return read(name) ?? default;
+    }
+
     internal AgreementId? Agreement(string name) => Read(name, (string? text, out AgreementId id) => AgreementId.TryParse(text, null, out id), new Sentence(
         "Skriv id-en til en avtale.", "Skriv id-en til ein avtale.", "Write the id of an agreement."));
 

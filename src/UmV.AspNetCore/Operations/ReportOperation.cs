@@ -25,10 +25,22 @@ internal static class ReportOperation
     internal static async ValueTask<Answer> ExportAsync(Visit visit)
     {
         var asked = new QueryReader(visit.Http.Request.Query);
-        var isRead = ReportDefinition.TryParse(asked.Text("from"), asked.Text("to"), null, out var period, out var faults);
-        if (!isRead || !asked.Faults.IsEmpty)
-            return visit.Invalid([.. asked.Faults, .. faults]);
-        return await visit.AskAsync(new GetPseudonymisedExport(period!.From, period.To)).ConfigureAwait(false) is { } export ? Answer.Ok(export) : visit.NotFound();
+        var (askedBy, export) = (asked.Needed("askedBy", asked.Person), asked.Needed("export", asked.Export));
+        if (!asked.Faults.IsEmpty)
+            return visit.Invalid(asked.Faults);
+        return await visit.AskAsync(new GetPseudonymisedExport(askedBy, export)).ConfigureAwait(false) switch
+        {
+            { Export: { } made } => Answer.Ok(made),
+            { Refusal: { } refusal } => Problem.Refused(refusal, visit.Language),
+            _ => visit.NotFound(),
+        };
+    }
+
+    internal static async ValueTask<Answer> RequestsAsync(Visit visit)
+    {
+        var asked = new QueryReader(visit.Http.Request.Query);
+        var list = new ListExportRequests(asked.Bool("waitingOnly", false));
+        return asked.Faults.IsEmpty ? Answer.Ok(await visit.AskAsync(list).ConfigureAwait(false)) : visit.Invalid(asked.Faults);
     }
 
     private static string Preferred(HttpRequest request)

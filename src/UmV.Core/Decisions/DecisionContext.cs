@@ -13,4 +13,7 @@ public record DecisionContext(Actor Actor, Instant Now, LocalDate Today, IIdSour
 {
     /// <summary>Who may look at what the actor does alone. Looked up only where something has to be looked at afterwards.</summary>
     internal ImmutableArray<PersonId> Reviewers { get; init; } = [];
+
+    /// <summary>For how long an approval of an export holds, as the host has set it.</summary>
+    internal Duration ExportApprovalLifetime { get; init; }
 }

@@ -44,5 +44,6 @@ public sealed partial record ProcessingTable
         new(RecordKind.RegisterEntry, For.FollowUp, AgreementTerms, Agreed),
         new(RecordKind.RosterRow, For.Assessment, AgreementTerms, Agreed),
         new(RecordKind.SubjectAccessRequest, For.Accountability, LegalDuty, "A request is answered within a month.", "personvernforordningen art. 12 nr. 3 og art. 15"),
+        new(RecordKind.ExportRequest, For.Accountability, LegalDuty, "Who took what out, and who agreed to it, has to be shown.", AccountabilityLaw),
         new(RecordKind.AccessLogLine, For.Accountability, LegalDuty, Shown, AccountabilityLaw));
 }

@@ -78,6 +78,9 @@ public enum RecordKind
     /// <summary>That somebody asked what is held of a person.</summary>
     SubjectAccessRequest,
 
+    /// <summary>That somebody asked for a pseudonymised export.</summary>
+    ExportRequest,
+
     /// <summary>A line of the access log.</summary>
     AccessLogLine,
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using NodaTime;
 using UmV.Core.Decisions;
+using UmV.Core.Exports;
 using UmV.Core.Identity;
 using UmV.Core.Sealing;
 
@@ -39,6 +40,9 @@ public sealed record PersonRecord(PersonId Person, OrganisationNumber? School, I
     /// <summary>When and how often messages come; null for as they happen, at any time.</summary>
     public MessagePreferences? Messages { get; init; }
 
+    /// <summary>The pseudonymised exports that the person has asked for; null when there never was one.</summary>
+    public ExportRequests? Exports { get; init; }
+
     internal static Decision Decide(PersonRecord? person, PersonCommand command, PersonTies ties, DecisionContext context) => (command, person) switch
     {
         (RegisterPerson register, _) => register.Decide(person),
@@ -56,6 +60,7 @@ public sealed record PersonRecord(PersonId Person, OrganisationNumber? School, I
         (AnswerSubjectAccess answer, { } known) => answer.Decide(known, context),
         (MarkAddress mark, { } known) => mark.Decide(known, context.Now),
         (ChooseMessages choose, _) => choose.Decide(person),
+        (ExportCommand export, { } known) => export.Decide(known.Exports ?? ExportRequests.None, context),
         _ => throw new ArgumentException($"The register does not know the command {command}.", nameof(command)),
     };
 
@@ -77,6 +82,7 @@ public sealed record PersonRecord(PersonId Person, OrganisationNumber? School, I
         PersonErasureProposed proposed => this with { Proposal = proposed.Proposal },
         SubjectAccessRequested asked => this with { AccessAskedOn = asked.ReceivedOn },
         SubjectAccessAnswered => this with { AccessAskedOn = null },
+        IPartEvent<ExportRequests> export => this with { Exports = export.Apply(Exports ?? ExportRequests.None) },
         PersonErasureHeld => this,
         PersonErased erased => new PersonRecord(Person, null, [], null) { ErasedAt = erased.At },
         _ => throw new InvalidOperationException($"The register does not know the event {happened}."),

@@ -37,6 +37,7 @@ public static class ProcessingWords
         RecordKind.RegisterEntry => new("Navn, fødselsdato og adresse i registeret", "Namn, fødselsdato og adresse i registeret", "Name, birth date and address in the register"),
         RecordKind.RosterRow => new("Opplysninger fra skolens eget system", "Opplysningar frå skulen sitt eige system", "Data from the school's own system"),
         RecordKind.SubjectAccessRequest => new("At det er bedt om innsyn", "At det er bede om innsyn", "That access was asked for"),
+        RecordKind.ExportRequest => new("Bestillinger av uttrekk", "Bestillingar av uttrekk", "Requests for exports"),
         RecordKind.AccessLogLine => new("Logg over hvem som har lest", "Logg over kven som har lese", "The log of who has read"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

@@ -78,7 +78,7 @@ public sealed class SubjectAccess
         var consents = Consents.Empty with { All = [.. trace.Cases.SelectMany(file => file.Consents.All)] };
         var finder = new GroundFinder(
             _options.Processing, new GroundStand(agreed, await _processing.TermsAsync(agreed, cancellationToken).ConfigureAwait(false), consents, [record.Person]), today);
-        RecordKind[] kinds = [RecordKind.RegisterEntry, .. record.AccessAskedOn is null ? Array.Empty<RecordKind>() : [RecordKind.SubjectAccessRequest], RecordKind.AccessLogLine];
+        RecordKind[] kinds = [RecordKind.RegisterEntry, .. record.AccessAskedOn is null ? Array.Empty<RecordKind>() : [RecordKind.SubjectAccessRequest], .. record.Exports is null ? Array.Empty<RecordKind>() : [RecordKind.ExportRequest], RecordKind.AccessLogLine];
         return Told(kinds.Select(kind => new HeldRecord(kind, [record.Person])).Select(held => (held, finder.Of(held))), hides);
     }
 

@@ -4,6 +4,7 @@ using UmV.Core.Agreements;
 using UmV.Core.Cases;
 using UmV.Core.Consent;
 using UmV.Core.Emergency;
+using UmV.Core.Exports;
 using UmV.Core.Mediation;
 using UmV.Core.People;
 using UmV.Core.Planning;
@@ -22,6 +23,7 @@ internal sealed class PolicyList(IEnumerable<ICasePolicy> hostPolicies)
         .. CaseLifecycle.Rules.Policies,
         .. MeasureLifecycle.Rules.Policies,
         .. MediationLifecycle.Policies,
+        .. ExportLifecycle.Rules.Policies,
         ShareInformation.InsideTheConsent,
         ShareInformation.InsideTheAgreement,
         ReviewBreakGlass.ByAnother,

@@ -16,6 +16,9 @@ public abstract record Query<TAnswer>
     /// <summary>Agreements, cases and people that the answer tells of beside those whose texts were opened for it.</summary>
     internal virtual IEnumerable<StreamId> Shown(TAnswer answer) => [];
 
+    /// <summary>Whether the answer says by which rules nothing is told.</summary>
+    internal virtual bool IsRefused(TAnswer answer) => false;
+
     /// <summary>The question's name only.</summary>
     public sealed override string ToString() => GetType().Name;
 }

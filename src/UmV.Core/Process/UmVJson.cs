@@ -11,6 +11,7 @@ using UmV.Core.Consent;
 using UmV.Core.Correspondence;
 using UmV.Core.Emergency;
 using UmV.Core.Evaluation;
+using UmV.Core.Exports;
 using UmV.Core.FollowUp;
 using UmV.Core.Mediation;
 using UmV.Core.People;
@@ -48,6 +49,7 @@ internal static class UmVJson
                 CorrespondenceJson.Default,
                 EmergencyJson.Default,
                 EvaluationJson.Default,
+                ExportsJson.Default,
                 FollowUpJson.Default,
                 MediationJson.Default,
                 PeopleJson.Default,

@@ -52,7 +52,7 @@ public enum AccessOutcome
     /// <summary>There is such a thing, but not for this actor. Outside it looks like <see cref="NotFound"/>.</summary>
     NotAllowed,
 
-    /// <summary>A command was refused by policies.</summary>
+    /// <summary>A command was refused by policies, or a question whose answer names them.</summary>
     Refused,
 
     /// <summary>A command had faults.</summary>

@@ -250,6 +250,7 @@ public sealed class AccessLogTests
         _ when type == typeof(AgreementId) => world.Agreement,
         _ when type == typeof(PersonId) => Worker.Person,
         _ when type == typeof(ConsentId) => world.Ids.Next<ConsentId>(),
+        _ when type == typeof(ExportId) => world.Ids.Next<ExportId>(),
         _ when type == typeof(ReceiptNumber) => ReceiptNumber.FromRandomBits([1, 2, 3, 4, 5]),
         _ when type == typeof(Instant) => world.Clock.GetCurrentInstant(),
         _ when type == typeof(OrganisationNumber?) => School,

@@ -13,7 +13,7 @@ public sealed partial class FloorTests
         ["Text", "Identity"],
         ["Policies", "Calendars", "Sealing", "Messaging"],
         ["Decisions", "Lifecycles", "Storage"],
-        ["Requests", "People", "Schools", "Checkpoints"],
+        ["Requests", "People", "Exports", "Schools", "Checkpoints"],
         ["Agreements", "Assessment", "Planning", "FollowUp", "Mediation", "Consent", "Emergency", "Correspondence"],
         ["Evaluation"],
         ["Cases", "Statistics"],
@@ -21,8 +21,8 @@ public sealed partial class FloorTests
         ["Process", "Privacy"],
     ];
 
-    /// <summary>Follow-up carries out what planning planned; sharing is held against what the agreement says of data; privacy knocks at the door; an invitation that is answered is to a session.</summary>
-    private static readonly HashSet<(string From, string To)> Neighbours = [("FollowUp", "Planning"), ("Consent", "Agreements"), ("Privacy", "Process"), ("Correspondence", "FollowUp")];
+    /// <summary>Follow-up carries out what planning planned; sharing is held against what the agreement says of data; privacy knocks at the door; an invitation that is answered is to a session; what a person has asked to export stands in the person's journal.</summary>
+    private static readonly HashSet<(string From, string To)> Neighbours = [("People", "Exports"), ("FollowUp", "Planning"), ("Consent", "Agreements"), ("Privacy", "Process"), ("Correspondence", "FollowUp")];
 
     private static readonly Dictionary<string, int> FloorOf = Floors
         .SelectMany((folders, floor) => folders.Select(folder => (folder, floor)))

@@ -1,6 +1,7 @@
 using System.Text;
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
+using UmV.Core.Exports;
 using UmV.Core.Lifecycles;
 using UmV.Core.Mediation;
 using UmV.Core.Planning;
@@ -17,7 +18,7 @@ internal static class GeneratedDocs
     internal static string Lifecycles()
     {
         var text = new StringBuilder($"# Lifecycles\n\n{Made}\n\nEvery state, every action, and the policies in its way. The words of the policies are in [policies.md](policies.md).\n");
-        foreach (var map in new[] { CaseLifecycle.Map, AgreementLifecycle.Map, MeasureLifecycle.Map, MediationLifecycle.Map })
+        foreach (var map in new[] { CaseLifecycle.Map, AgreementLifecycle.Map, MeasureLifecycle.Map, MediationLifecycle.Map, ExportLifecycle.Map })
         {
             text.Append("\n## ").Append(char.ToUpperInvariant(map.Name[0])).Append(map.Name[1..]).Append("\n\n```mermaid\n");
             text.Append(Picture(map)).Append("```\n\n| In | Action | Leads to | Policies |\n|---|---|---|---|\n");

@@ -1,4 +1,5 @@
 using UmV.Core.Decisions;
+using UmV.Core.Exports;
 using UmV.Core.Identity;
 using UmV.Core.Messaging;
 using UmV.Core.People;
@@ -27,6 +28,17 @@ public sealed class PersonRightsTests
     [Fact]
     public void Erasing_is_the_leaders_and_the_systems() =>
         Everybody.Where(role => May(role, new ErasePerson(OtherPupil, "?"))).Should().BeEquivalentTo([Role.ProviderLeader, Role.System]);
+
+    [Fact]
+    public void An_export_is_asked_for_in_the_own_name_by_the_providers_people_and_decided_on_by_its_leader()
+    {
+        var (own, decide) = (new RequestExport(OtherPupil, default, default, default, "?"), new ExportCommand[] { new ApproveExport(OtherPupil, default), new DeclineExport(OtherPupil, default, "?") });
+        Everybody.Where(role => May(role, own)).Should().BeEmpty("nobody asks in another's name");
+        Everybody.Where(role => May(role, own, School, OfTheSchool, OtherPupil)).Should().Equal(Role.ProviderLeader, Role.ProviderWorker);
+        foreach (var command in decide)
+            Everybody.Where(role => May(role, command)).Should().Equal([Role.ProviderLeader], "{0}", command.GetType().Name);
+        Everybody.Where(role => May(role, new WithdrawExport(OtherPupil, default))).Should().Equal(Role.ProviderLeader, Role.ProviderWorker);
+    }
 
     [Fact]
     public void A_mark_on_an_address_is_the_systems() => Everybody.Where(role => May(role, new MarkAddress(OtherPupil, DeliveryTrouble.Other))).Should().Equal(Role.System);

@@ -3,6 +3,7 @@ using CsCheck;
 using NodaTime;
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
+using UmV.Core.Exports;
 using UmV.Core.Identity;
 using UmV.Core.People;
 using UmV.Core.Privacy;
@@ -88,9 +89,9 @@ public sealed class PseudonymisedExportTests
     {
         using var world = await TwoCasesAsync(CaseState.Submitted);
         var month = world.Today.ToYearMonth();
-        (await world.Door.AskAsync(Leader, new GetPseudonymisedExport(month.PlusMonths(1), month.PlusMonths(2))))!.Cases.Should().BeEmpty();
-        (await world.Door.AskAsync(Leader, new GetPseudonymisedExport(month.PlusMonths(-2), month.PlusMonths(-1))))!.Cases.Should().BeEmpty();
-        (await world.Door.AskAsync(Leader, new GetPseudonymisedExport(month, month.PlusMonths(-1))))!.Cases.Should().BeEmpty("the period has no month");
+        (await ExportAsync(world, month.PlusMonths(1), month.PlusMonths(2))).Cases.Should().BeEmpty();
+        (await ExportAsync(world, month.PlusMonths(-2), month.PlusMonths(-1))).Cases.Should().BeEmpty();
+        (await ExportAsync(world, month.PlusMonths(-2), month.PlusMonths(2))).Cases.Should().HaveCount(2);
         (await ExportAsync(world)).Cases.Should().HaveCount(2);
     }
 
@@ -98,9 +99,9 @@ public sealed class PseudonymisedExportTests
     public async Task Only_the_providers_leader_makes_one_and_the_log_tells_which_cases_were_in_it()
     {
         using var world = await TwoCasesAsync(CaseState.FollowingUp);
-        var month = world.Today.ToYearMonth();
+        var export = await AgreedOnAsync(world, world.Today.ToYearMonth(), world.Today.ToYearMonth());
         foreach (var actor in Actors.Where(actor => actor.Role != Role.ProviderLeader))
-            (await world.Door.AskAsync(actor, new GetPseudonymisedExport(month, month))).Should().BeNull("{0} may not", actor.Role);
+            (await world.Door.AskAsync(actor, new GetPseudonymisedExport(Worker.Person, export))).Should().BeNull("{0} may not", actor.Role);
 
         await ExportAsync(world);
 
@@ -120,8 +121,19 @@ public sealed class PseudonymisedExportTests
 
     private static async Task<PseudonymisedExport> ExportAsync(CaseWorld world)
     {
-        var today = world.Today.ToYearMonth();
-        return (await world.Door.AskAsync(Leader, new GetPseudonymisedExport(today, today)))!;
+        var month = world.Today.ToYearMonth();
+        return await ExportAsync(world, month, month);
+    }
+
+    private static async Task<PseudonymisedExport> ExportAsync(CaseWorld world, YearMonth from, YearMonth to) =>
+        (await world.Door.AskAsync(Leader, new GetPseudonymisedExport(Worker.Person, await AgreedOnAsync(world, from, to))))!.Export!;
+
+    private static async Task<ExportId> AgreedOnAsync(CaseWorld world, YearMonth from, YearMonth to)
+    {
+        var export = world.Ids.Next<ExportId>();
+        await world.DoneAsync(Worker, new RequestExport(Worker.Person, export, from, to, "For a thesis"));
+        await world.DoneAsync(Leader, new ApproveExport(Worker.Person, export));
+        return export;
     }
 
     private static string[] PupilsOf(PseudonymisedExport export) =>

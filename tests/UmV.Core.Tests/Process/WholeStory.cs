@@ -4,6 +4,7 @@ using UmV.Core.Cases;
 using UmV.Core.Consent;
 using UmV.Core.Correspondence;
 using UmV.Core.Decisions;
+using UmV.Core.Exports;
 using UmV.Core.Identity;
 using UmV.Core.Mediation;
 using UmV.Core.Messaging;
@@ -44,6 +45,12 @@ internal sealed class WholeStory(CaseWorld world)
             await DoAsync(Leader, new RegisterPerson(actor.Person, Details(actor), actor.School, [actor.Role]));
         await DoAsync(Actor.System, new MarkAddress(Nurse.Person, DeliveryTrouble.AddressUnknown));
         await DoAsync(Nurse, new ChooseMessages(Nurse.Person, new MessagePreferences(new LocalTime(8, 0), new LocalTime(16, 0), true, true)));
+        var (month, (made, declined)) = (world.Today.ToYearMonth(), (world.Ids.Next<ExportId>(), world.Ids.Next<ExportId>()));
+        await DoAsync(Worker, new RequestExport(Worker.Person, made, month, month, "For a thesis"));
+        await DoAsync(Leader, new ApproveExport(Worker.Person, made));
+        await DoAsync(Worker, new WithdrawExport(Worker.Person, made));
+        await DoAsync(Worker, new RequestExport(Worker.Person, declined, month, month, "For a thesis"));
+        await DoAsync(Leader, new DeclineExport(Worker.Person, declined, "There is one already"));
         await DoAsync(Leader, new CorrectPerson(Nurse.Person, Details(Nurse) with { FamilyName = "Corrected" }, School, [Role.OtherProfessional]));
     }
 

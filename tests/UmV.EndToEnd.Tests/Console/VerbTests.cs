@@ -1,5 +1,6 @@
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
+using UmV.Core.Exports;
 using UmV.Core.Lifecycles;
 using UmV.Core.Mediation;
 using UmV.Core.Planning;
@@ -9,10 +10,10 @@ namespace UmV.EndToEnd.Tests.Console;
 
 public sealed class VerbTests
 {
-    public static TheoryData<string> Lifecycles => ["agreement", "case", "measure", "mediation"];
+    public static TheoryData<string> Lifecycles => ["agreement", "case", "measure", "mediation", "export"];
 
     private static LifecycleMap Map(string name) =>
-        new[] { AgreementLifecycle.Map, CaseLifecycle.Map, MeasureLifecycle.Map, MediationLifecycle.Map }.Single(map => map.Name == name);
+        new[] { AgreementLifecycle.Map, CaseLifecycle.Map, MeasureLifecycle.Map, MediationLifecycle.Map, ExportLifecycle.Map }.Single(map => map.Name == name);
 
     [Theory]
     [MemberData(nameof(Lifecycles))]

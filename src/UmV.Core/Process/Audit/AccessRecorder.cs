@@ -44,7 +44,7 @@ internal sealed class AccessRecorder(IUmVStore store, IClock clock, UmVOptions o
     {
         var nothing = answer is null || (query.Subject is not null && answer is ICollection { Count: 0 });
         if (scope != QueryScope.None && !nothing)
-            return AccessOutcome.Answered;
+            return query.IsRefused(answer) ? AccessOutcome.Refused : AccessOutcome.Answered;
         if (query.Subject is not { } subject)
             return scope == QueryScope.None ? AccessOutcome.NotAllowed : AccessOutcome.NotFound;
         // Asked whoever asks: what takes longer must not tell that there is something.

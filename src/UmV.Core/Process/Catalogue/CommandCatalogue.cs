@@ -8,6 +8,7 @@ using UmV.Core.Correspondence;
 using UmV.Core.Decisions;
 using UmV.Core.Emergency;
 using UmV.Core.Evaluation;
+using UmV.Core.Exports;
 using UmV.Core.FollowUp;
 using UmV.Core.Mediation;
 using UmV.Core.People;
@@ -97,6 +98,11 @@ public static class CommandCatalogue
         new("address-objection", typeof(AddressObjection), CaseAction.AddressObjection),
         new("evaluate-measure", typeof(EvaluateMeasure), CaseAction.EvaluateMeasure),
         new("record-voice", typeof(RecordVoice), CaseAction.RecordVoice),
+        // Exports
+        new("request-export", typeof(RequestExport), null),
+        new("approve-export", typeof(ApproveExport), null),
+        new("decline-export", typeof(DeclineExport), null),
+        new("withdraw-export", typeof(WithdrawExport), null),
         // FollowUp
         new("cancel-measure", typeof(CancelMeasure), CaseAction.CancelMeasure),
         new("cancel-session", typeof(CancelSession), CaseAction.CancelSession),

@@ -7,6 +7,7 @@ using UmV.Core.Correspondence;
 using UmV.Core.Decisions;
 using UmV.Core.Emergency;
 using UmV.Core.Evaluation;
+using UmV.Core.Exports;
 using UmV.Core.FollowUp;
 using UmV.Core.Mediation;
 using UmV.Core.People;
@@ -92,6 +93,11 @@ internal static class EventCatalogue
         new("objection-addressed", 1, typeof(ObjectionAddressed)),
         new("measure-evaluated", 1, typeof(MeasureEvaluated)),
         new("voice-recorded", 1, typeof(VoiceRecorded)),
+        // Exports
+        new("export-asked", 1, typeof(ExportAsked)),
+        new("export-approved", 1, typeof(ExportApproved)),
+        new("export-declined", 1, typeof(ExportDeclined)),
+        new("export-withdrawn", 1, typeof(ExportWithdrawn)),
         // FollowUp
         new("measure-cancelled", 1, typeof(MeasureCancelled)),
         new("session-cancelled", 1, typeof(SessionCancelled)),

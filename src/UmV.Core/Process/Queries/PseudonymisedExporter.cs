@@ -3,8 +3,10 @@ using NodaTime;
 using NodaTime.Text;
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
+using UmV.Core.Exports;
 using UmV.Core.FollowUp;
 using UmV.Core.Identity;
+using UmV.Core.Policies;
 using UmV.Core.Process.Audit;
 using UmV.Core.Process.Streams;
 using UmV.Core.Storage;
@@ -12,22 +14,30 @@ using UmV.Core.Storage;
 namespace UmV.Core.Process.Queries;
 
 /// <summary>Makes pseudonymised exports. Opens no text. Safe to share between threads.</summary>
-internal sealed class PseudonymisedExporter(IUmVStore store, StateReader states, LocationShield shield, UmVOptions options)
+internal sealed class PseudonymisedExporter(IUmVStore store, StateReader states, ExportRequestReader requests, LocationShield shield, UmVOptions options)
 {
-    internal async ValueTask<PseudonymisedExport> ExportAsync(GetPseudonymisedExport asked, CancellationToken cancellationToken)
+    /// <summary>The export as it was agreed on, or what is in its way; null when there is no such request.</summary>
+    internal async ValueTask<ExportAnswer?> AnswerAsync(GetPseudonymisedExport asked, Moment moment, CancellationToken cancellationToken)
+    {
+        if (await requests.FindAsync(asked.AskedBy, asked.Export, cancellationToken).ConfigureAwait(false) is not { } request)
+            return null;
+        var answer = ExportLifecycle.Rules.Decide(request.State, ExportAction.GetPseudonymisedExport, ExportFacts.Of(request, moment.Actor.Person, moment.Now));
+        return answer.IsAllowed
+            ? new ExportAnswer(await ExportAsync(request, cancellationToken).ConfigureAwait(false), null)
+            : new ExportAnswer(null, new Refusal(nameof(ExportAction.GetPseudonymisedExport), [.. answer.Unmet.Select(policy => policy.AsUnmet())]));
+    }
+
+    private async ValueTask<PseudonymisedExport> ExportAsync(ExportRequest asked, CancellationToken cancellationToken)
     {
         var cases = new List<PseudonymousCase>();
         using var pseudonyms = new Pseudonyms();
-        if (asked.From <= asked.To)
+        var period = new DateInterval(asked.From.OnDayOfMonth(1), asked.To.ToDateInterval().End);
+        await foreach (var fact in store.ListFactsAsync(options.Tenant, period, cancellationToken).ConfigureAwait(false))
         {
-            var period = new DateInterval(asked.From.OnDayOfMonth(1), asked.To.ToDateInterval().End);
-            await foreach (var fact in store.ListFactsAsync(options.Tenant, period, cancellationToken).ConfigureAwait(false))
-            {
-                if (await FindAsync(fact.Case, cancellationToken).ConfigureAwait(false) is not { } file)
-                    continue;
-                AccessTrail.Current?.Opened(StreamId.Of(file.Id));
-                cases.Add(Of(file, fact, pseudonyms));
-            }
+            if (await FindAsync(fact.Case, cancellationToken).ConfigureAwait(false) is not { } file)
+                continue;
+            AccessTrail.Current?.Opened(StreamId.Of(file.Id));
+            cases.Add(Of(file, fact, pseudonyms));
         }
 
         return new(YearMonthPattern.Iso.Format(asked.From), YearMonthPattern.Iso.Format(asked.To), [.. cases.OrderBy(one => one.Case, StringComparer.Ordinal)]);

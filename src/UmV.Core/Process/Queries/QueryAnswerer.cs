@@ -34,6 +34,7 @@ internal sealed class QueryAnswerer(
     PersonReader people,
     LocationShield shield,
     PseudonymisedExporter exporter,
+    ExportRequestReader exports,
     PolicyList policies,
     IIdSource ids,
     UmVOptions options)
@@ -71,7 +72,8 @@ internal sealed class QueryAnswerer(
         ListProcessing list => await processing.ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
         ListProcessingRules => options.Processing.Rules,
         GetReport get => await ReportAsync(get, moment, cancellationToken).ConfigureAwait(false),
-        GetPseudonymisedExport get => await exporter.ExportAsync(get, cancellationToken).ConfigureAwait(false),
+        GetPseudonymisedExport get => await exporter.AnswerAsync(get, moment, cancellationToken).ConfigureAwait(false),
+        ListExportRequests list => await exports.ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
         ListMessages list => await MessagesAsync(list, moment, cancellationToken).ConfigureAwait(false),
         ListRequeues list => (ImmutableArray<RequeueRow>)[.. await store.ListRequeuesAsync(options.Tenant, Math.Clamp(list.Most, 1, 1000), cancellationToken).ConfigureAwait(false)],
         GetAccessLog asked => await log.ListAsync(asked, moment.Actor, cancellationToken).ConfigureAwait(false),

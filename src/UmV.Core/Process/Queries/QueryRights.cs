@@ -52,6 +52,7 @@ public static class QueryRights
         (typeof(ListProcessingRules), [.. Enum.GetValues<Role>().Select(role => (role, All))]),
         (typeof(GetReport), [(ProviderLeader, All), (ProviderWorker, All)]),
         (typeof(GetPseudonymisedExport), [(ProviderLeader, All)]),
+        (typeof(ListExportRequests), [(ProviderLeader, All)]),
         (typeof(ListMessages), [(ProviderLeader, All), (Role.System, All)]),
         (typeof(ListRequeues), [(ProviderLeader, All), (Role.System, All)]),
         (typeof(GetAccessLog), [(Auditor, All)]),

@@ -21,6 +21,8 @@ namespace UmV.Core.Process.Queries;
 [JsonSerializable(typeof(AbsenceView))]
 [JsonSerializable(typeof(SchoolDaysView))]
 [JsonSerializable(typeof(PseudonymisedExport))]
+[JsonSerializable(typeof(ExportAnswer))]
+[JsonSerializable(typeof(ImmutableArray<ExportRequestView>))]
 [JsonSerializable(typeof(ImmutableArray<CaseProcessing>))]
 [JsonSerializable(typeof(ImmutableArray<ProcessingRule>))]
 [JsonSerializable(typeof(CaseListItem))]

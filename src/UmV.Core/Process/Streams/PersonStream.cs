@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using UmV.Core.Access;
 using UmV.Core.Decisions;
+using UmV.Core.Exports;
 using UmV.Core.Identity;
 using UmV.Core.Messaging;
 using UmV.Core.People;
@@ -19,7 +20,7 @@ internal sealed class PersonStream(PersonTraces traces, IErasureRegister registe
     {
         if (!MayKeep(moment.Actor, state, command))
             return StreamDecision.Refused([AccessPolicies.RoleMayDoThis.AsUnmet()]);
-        var context = new DecisionContext(moment.Actor, moment.Now, moment.Today, ids);
+        var context = new DecisionContext(moment.Actor, moment.Now, moment.Today, ids) { ExportApprovalLifetime = options.ExportApprovalLifetime };
         return state is not null && command is ErasePerson erase
             ? await DecideAsync(state, erase, context, cancellationToken).ConfigureAwait(false)
             : new StreamDecision(PersonRecord.Decide(state, (PersonCommand)command, default, context));
@@ -43,6 +44,9 @@ internal sealed class PersonStream(PersonTraces traces, IErasureRegister registe
         (MarkAddress, var role) => role is Role.System,
         (ChooseMessages own, _) when own.Person == actor.Person && state is not null => true,
         (PlacePersonHold or LiftPersonHold or AnswerSubjectAccess, var role) => role is Role.ProviderLeader,
+        (RequestExport own, var role) => own.Person == actor.Person && role is (Role.ProviderLeader or Role.ProviderWorker),
+        (ApproveExport or DeclineExport, var role) => role is Role.ProviderLeader,
+        (WithdrawExport, var role) => role is Role.ProviderLeader or Role.ProviderWorker,
         (ErasePerson, var role) => role is Role.ProviderLeader or Role.System,
         (_, Role.ProviderLeader or Role.ProviderWorker or Role.System) => true,
         (_, Role.SchoolLeader or Role.Counsellor or Role.ContactTeacher) => actor.School is { } own && IsOfSchool(own, state, command),

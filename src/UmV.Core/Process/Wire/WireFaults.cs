@@ -72,6 +72,7 @@ internal static class WireFaults
             "Skriv ein id, som 01890a5d-ac96-774b-bcce-b302099a8057.",
             "Write an id, such as 01890a5d-ac96-774b-bcce-b302099a8057."),
         _ when type == typeof(LocalDate) => new("Skriv en dato, som 2026-08-31.", "Skriv ein dato, som 2026-08-31.", "Write a date, such as 2026-08-31."),
+        _ when type == typeof(YearMonth) => new("Skriv en måned, som 2026-08.", "Skriv ein månad, som 2026-08.", "Write a month, such as 2026-08."),
         _ when type == typeof(LocalTime) => new(
             "Skriv et klokkeslett, som 08:00:00.", "Skriv eit klokkeslett, som 08:00:00.", "Write a time of day, such as 08:00:00."),
         _ when type == typeof(LocalDateTime) => new(

@@ -24,7 +24,7 @@ internal static class WireSchema
     private static readonly FrozenSet<Type> Ids =
     [
         typeof(AgreementId), typeof(CaseId), typeof(CommandId), typeof(ConsentId), typeof(ConsentOverrideId), typeof(DataKeyId), typeof(EmergencyUseId),
-        typeof(MeasureId), typeof(MediationId), typeof(ObjectionId), typeof(PersonId), typeof(SessionId),
+        typeof(ExportId), typeof(MeasureId), typeof(MediationId), typeof(ObjectionId), typeof(PersonId), typeof(SessionId),
     ];
 
     internal static bool IsId(Type type) => Ids.Contains(type);
@@ -98,6 +98,7 @@ internal static class WireSchema
     {
         _ when IsId(type) => Text("uuid"),
         _ when type == typeof(LocalDate) => Text("date"),
+        _ when type == typeof(YearMonth) => Text(null, "Such as 2026-08.", "^[0-9]{4}-[0-9]{2}$"),
         _ when type == typeof(LocalTime) => Text("time", "A time of day in Oslo, such as 08:00:00."),
         _ when type == typeof(Instant) => Text("date-time"),
         _ when type == typeof(LocalDateTime) => Text(null, "A date and a time of day in Oslo, such as 2026-08-31T09:00:00."),
