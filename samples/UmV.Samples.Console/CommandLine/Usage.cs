@@ -16,7 +16,7 @@ internal static class Usage
         new("lifecycle", 1, null, ["--format", "--language"], []),
         new("policies", 0, null, ["--format", "--language"], []),
         new("roster import", 1, 1, ["--db", "--name", "--language"], ["--json", "--dry-run", "--allow-shrink"]),
-        new("roster sync", 0, null, SyncOptions, ["--json", "--dry-run", "--full", "--allow-http", "--allow-shrink"]),
+        new("roster sync", 0, null, SyncOptions, ["--json", "--dry-run", "--full", "--anew", "--allow-http", "--allow-shrink"]),
         new("roster status", 0, null, ["--db", "--language"], ["--json"]),
         new("calendar import", 1, 1, ["--db", "--language"], ["--json"]),
         new("calendar show", 0, null, ["--db", "--school", "--on", "--language"], ["--json"]),
@@ -77,7 +77,8 @@ internal static class Usage
                            a OneRoster bundle, or a PIFU-IMS file
           roster sync --source oneroster|fint --url BASE --db FILE [--token-url URL --client-id ID --client-secret-env VARIABLE]
                       [--scope S] [--tenant-id T] [--user U --password-env VARIABLE] [--name NAME] [--allow-http]
-                      [--full] [--dry-run] [--allow-shrink] [--json]
+                      [--full] [--anew] [--dry-run] [--allow-shrink] [--json]
+                           goes on from where a reading was cut in the last 12 hours, unless --anew
           roster status --db FILE [--json]
           calendar import FILE --db FILE [--json]
                            school calendars (skolerute) as JSON, by owner and school year; docs/adapters.md has the form

@@ -8,6 +8,10 @@ internal static class RosterView
 {
     internal static void Write(RosterSyncReport report, SchoolSourceDescriptor source, bool asJson, Language language)
     {
+        if (!asJson && report.Resumed > 0)
+            Terminal.WriteLine(new Sentence(
+                $"{source.SourceSystem}: gikk videre fra {report.Resumed} poster som var lest før.", $"{source.SourceSystem}: heldt fram frå {report.Resumed} postar som var lesne før.",
+                $"{source.SourceSystem}: went on from {report.Resumed} records that had been read before.").In(language));
         if (asJson)
             Terminal.Write(JsonText.Of(Json(report, source)));
         else if (report.Import is { } import)
@@ -23,6 +27,7 @@ internal static class RosterView
         contract = $"{source.ContractName} {source.ContractVersion}",
         fullRead = report.IsFullRead,
         changes = report.Changes,
+        resumed = report.Resumed,
         dryRun = report.Import?.IsDryRun,
         unchanged = report.Import is null,
         schools = report.Import?.Schools,

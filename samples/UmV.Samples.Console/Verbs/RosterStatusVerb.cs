@@ -29,15 +29,19 @@ internal static class RosterStatusVerb
         var (store, tenant, directory) = (host.Get<IRosterStore>(), host.Get<UmVOptions>().Tenant, host.Get<RosterDirectory>());
         var snapshots = await store.ListSnapshotsAsync(tenant, cancellationToken);
         var attempts = await store.ListAttemptsAsync(tenant, cancellationToken);
+        var pending = await store.ListPendingAsync(tenant, cancellationToken);
         var schools = await directory.ListSchoolsAsync(cancellationToken);
         var status = new List<SourceStatus>();
-        foreach (var source in snapshots.Select(known => known.Source).Union(attempts.Select(attempt => attempt.Source)).Order(StringComparer.Ordinal))
+        foreach (var source in snapshots.Select(known => known.Source)
+            .Union(attempts.Select(attempt => attempt.Source)).Union(pending.Select(read => read.Source)).Order(StringComparer.Ordinal))
         {
             var own = schools.Where(school => school.Source == source).ToList();
             var classes = 0;
             foreach (var school in own)
                 classes += (await directory.ListClassesAsync(school.Key, cancellationToken)).Count;
-            status.Add(new(source, snapshots.FirstOrDefault(known => known.Source == source), attempts.FirstOrDefault(attempt => attempt.Source == source), own, classes));
+            status.Add(new(
+                source, snapshots.FirstOrDefault(known => known.Source == source), attempts.FirstOrDefault(attempt => attempt.Source == source),
+                pending.FirstOrDefault(read => read.Source == source), own, classes));
         }
         return status;
     }
@@ -45,10 +49,17 @@ internal static class RosterStatusVerb
     private static object Json(SourceStatus status) => new
     {
         source = status.Source,
-        contract = status.Snapshot?.Contract ?? status.Attempt?.Contract,
+        contract = status.Snapshot?.Contract ?? status.Attempt?.Contract ?? status.Pending?.Contract,
         lastGoodSync = Time(status.Snapshot?.ReadAt),
         lastFullRead = Time(status.Snapshot?.FullReadAt),
         counts = status.Counts,
+        pendingRead = status.Pending is not { } pending ? null : new
+        {
+            records = pending.Records,
+            since = Time(pending.BegunAt),
+            keptAt = Time(pending.KeptAt),
+            fullRead = pending.Since is null,
+        },
         lastAttempt = status.Attempt is not { } attempt ? null : new
         {
             at = Time(attempt.At),
@@ -72,6 +83,11 @@ internal static class RosterStatusVerb
                 $"{status.Source}: sist lest {Time(status.Snapshot?.ReadAt) ?? "aldri"}. {counts}",
                 $"{status.Source}: sist lesen {Time(status.Snapshot?.ReadAt) ?? "aldri"}. {counts}",
                 $"{status.Source}: last read {Time(status.Snapshot?.ReadAt) ?? "never"}. {counts}").In(language));
+            if (status.Pending is { } pending)
+                Terminal.WriteLine(new Sentence(
+                    $"- En lesing som begynte {Time(pending.BegunAt)}, ble avbrutt etter {pending.Records} poster. Den neste går videre derfra.",
+                    $"- Ei lesing som tok til {Time(pending.BegunAt)}, vart avbroten etter {pending.Records} postar. Den neste held fram derifrå.",
+                    $"- A reading that began {Time(pending.BegunAt)} was cut after {pending.Records} records. The next one goes on from there.").In(language));
             if (status.Attempt?.Message is { } message)
                 Terminal.WriteLine($"- {message}");
             foreach (var fault in status.Attempt?.Faults ?? [])
@@ -79,7 +95,8 @@ internal static class RosterStatusVerb
         }
     }
 
-    private sealed record SourceStatus(string Source, RosterSnapshot? Snapshot, RosterAttempt? Attempt, List<RosterSchool> Schools, int Classes)
+    private sealed record SourceStatus(
+        string Source, RosterSnapshot? Snapshot, RosterAttempt? Attempt, PendingRosterRead? Pending, List<RosterSchool> Schools, int Classes)
     {
         internal SortedDictionary<string, int> Counts => new(StringComparer.Ordinal)
         {

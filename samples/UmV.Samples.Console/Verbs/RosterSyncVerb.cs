@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using UmV.Core.Schools;
 using UmV.Samples.Console.CommandLine;
 using UmV.Samples.Console.Hosting;
@@ -19,6 +20,7 @@ internal static class RosterSyncVerb
         {
             IsDryRun = line.Flags.Contains("--dry-run"),
             ReadEverything = line.Flags.Contains("--full"),
+            ResumeWithin = line.Flags.Contains("--anew") ? Duration.Zero : new RosterSyncOptions().ResumeWithin,
             AllowShrink = line.Flags.Contains("--allow-shrink"),
         };
         var report = await host.Get<RosterSync>().SyncAsync(feed, options, null, cancellationToken);

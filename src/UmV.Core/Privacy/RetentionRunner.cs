@@ -6,6 +6,7 @@ using UmV.Core.Decisions;
 using UmV.Core.Identity;
 using UmV.Core.People;
 using UmV.Core.Process;
+using UmV.Core.Schools;
 using UmV.Core.Storage;
 
 namespace UmV.Core.Privacy;
@@ -17,6 +18,7 @@ namespace UmV.Core.Privacy;
 public sealed class RetentionRunner
 {
     private readonly IUmVStore _store;
+    private readonly IRosterStore _roster;
     private readonly IUmV _door;
     private readonly IClock _clock;
     private readonly PersonTraces _traces;
@@ -26,6 +28,7 @@ public sealed class RetentionRunner
     private RetentionRunner(IServiceProvider services)
     {
         _store = services.GetRequiredService<IUmVStore>();
+        _roster = services.GetRequiredService<IRosterStore>();
         _door = services.GetRequiredService<IUmV>();
         _clock = services.GetRequiredService<IClock>();
         _traces = services.GetRequiredService<PersonTraces>();
@@ -47,9 +50,15 @@ public sealed class RetentionRunner
             if (await DueAsync(stream, today, cancellationToken).ConfigureAwait(false) is { } due)
                 items.Add(dryRun ? due : await EraseAsync(due, cancellationToken).ConfigureAwait(false));
         }
+        if (!dryRun)
+            await DropCutReadingsAsync(cancellationToken).ConfigureAwait(false);
 
         return new RetentionReport(today, [.. items.OrderBy(item => item.LastDay).ThenBy(item => item.Stream.Value)]);
     }
+
+    /// <summary>A reading of a school system that was cut and is no longer gone on with is of no use, and holds people.</summary>
+    private ValueTask DropCutReadingsAsync(CancellationToken cancellationToken) =>
+        _roster.DropPendingAsync(_options.Tenant, _clock.GetCurrentInstant() - RosterSyncOptions.LongestPending, cancellationToken: cancellationToken);
 
     private async ValueTask<RetentionItem?> DueAsync(StreamId stream, LocalDate today, CancellationToken cancellationToken) => stream.Kind switch
     {

@@ -39,6 +39,9 @@ internal sealed class ErasureAftermath(
     {
         foreach (var person in entries.Where(entry => entry.Stream.Kind == StreamKind.Person).Select(entry => new PersonId(entry.Stream.Value)).Distinct())
             await roster.RemovePersonAsync(options.Tenant, person, cancellationToken).ConfigureAwait(false);
+        // What was read of a school system before the erasure may hold whoever was erased; what was read after it is what the system says still.
+        if (entries.Where(entry => entry.Stream.Kind == StreamKind.Person).Select(entry => (NodaTime.Instant?)entry.At).Max() is { } last)
+            await roster.DropPendingAsync(options.Tenant, last, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (channel is IKeepsMessages kept)
             await kept.RemoveAsync([.. entries.SelectMany(entry => entry.Messages)], cancellationToken).ConfigureAwait(false);
         if (entries.Count > 0)

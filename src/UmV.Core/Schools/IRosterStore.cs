@@ -107,6 +107,30 @@ public interface IRosterStore
 
     /// <summary>How the last attempt of every source ended, by source.</summary>
     ValueTask<IReadOnlyList<RosterAttempt>> ListAttemptsAsync(TenantId tenant, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Keeps one more part of a reading that is under way, beside the present snapshot. The first part takes the place of any other reading of the
+    /// source. All of it goes when the source's next snapshot is complete, and when a person whom the source knows is removed.
+    /// </summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="reading">The reading with this part: <see cref="PendingRosterRead.Parts"/> is the part's number, from 1.</param>
+    /// <param name="part">The part, sealed.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>False when the part before it is not the last one kept: another reading has taken the place. Nothing was kept then.</returns>
+    ValueTask<bool> KeepPartAsync(TenantId tenant, PendingRosterRead reading, ReadOnlyMemory<byte> part, CancellationToken cancellationToken = default);
+
+    /// <summary>The readings that were cut, by source; at most one of each.</summary>
+    ValueTask<IReadOnlyList<PendingRosterRead>> ListPendingAsync(TenantId tenant, CancellationToken cancellationToken = default);
+
+    /// <summary>The sealed parts of a reading, in order; none when it is not pending.</summary>
+    IAsyncEnumerable<ReadOnlyMemory<byte>> ListPartsAsync(TenantId tenant, string source, string reading, CancellationToken cancellationToken = default);
+
+    /// <summary>Drops readings that were cut, and all that they read.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="begunUntil">Only those begun at this moment or before.</param>
+    /// <param name="source">Only of this source; null for all.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    ValueTask DropPendingAsync(TenantId tenant, Instant begunUntil, string? source = null, CancellationToken cancellationToken = default);
 }
 
 /// <summary>The sealed details of a person in a snapshot.</summary>

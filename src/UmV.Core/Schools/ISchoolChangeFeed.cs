@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 
 namespace UmV.Core.Schools;
 
@@ -13,6 +14,12 @@ public enum SchoolChangeKind
 
     /// <summary>The system cannot tell what has changed: forget the cursor and read everything.</summary>
     ResyncRequired,
+
+    /// <summary>
+    /// The list of a kind is told from its beginning: what this reading has told of the kind so far is void. What a reading before it told, and was
+    /// kept, is not touched.
+    /// </summary>
+    BegunAnew,
 }
 
 /// <summary>One record as the adapter writes it down. Opaque to everybody but the adapter that made it; sealed wherever it is kept.</summary>
@@ -26,32 +33,49 @@ public sealed record SchoolRecord(SourceRef Ref, ReadOnlyMemory<byte> Body)
 
 /// <summary>A change of one record.</summary>
 /// <param name="Kind">What has happened.</param>
-/// <param name="Ref">The record; null when everything must be read again.</param>
+/// <param name="Ref">The record; its kind alone where a list is begun anew; null when everything must be read again.</param>
 /// <param name="Body">What it is now; empty unless <see cref="SchoolChangeKind.Upserted"/>.</param>
 public sealed record SchoolChange(SchoolChangeKind Kind, SourceRef? Ref, ReadOnlyMemory<byte> Body = default)
 {
     /// <summary>Everything must be read again.</summary>
     public static SchoolChange Resync { get; } = new(SchoolChangeKind.ResyncRequired, null);
 
+    /// <summary>The list of a kind is told from its beginning.</summary>
+    public static SchoolChange BegunAnew(string sourceSystem, string kind) => new(SchoolChangeKind.BegunAnew, new SourceRef(sourceSystem, kind, ""));
+
     /// <summary>The kind and the record's name, masked.</summary>
     public override string ToString() => $"{Kind} {Ref}";
 }
 
 /// <summary>How far a feed has been read. Opaque: only the adapter that gave it reads it.</summary>
-/// <param name="Token">The adapter's text; no personal data.</param>
+/// <param name="Token">
+/// The adapter's text; no personal data. Within a list it may tell, in a digest, which row was the last one: a cursor of a batch that is not caught
+/// up is kept sealed, with what was read.
+/// </param>
 public sealed record ChangeCursor(string Token);
 
 /// <summary>Some changes, in order.</summary>
 /// <param name="Changes">The changes; of two about one record the later one holds.</param>
 /// <param name="Next">From where to read next time, when everything up to and with this batch has been kept.</param>
 /// <param name="IsCaughtUp">Whether nothing more was to be told at the time of reading.</param>
-public sealed record ChangeBatch(ImmutableArray<SchoolChange> Changes, ChangeCursor Next, bool IsCaughtUp);
+public sealed record ChangeBatch(ImmutableArray<SchoolChange> Changes, ChangeCursor Next, bool IsCaughtUp)
+{
+    /// <summary>
+    /// Whether a reading that is cut after this batch can be gone on with from <see cref="Next"/>, hours later and by another instance: what is read from
+    /// there, put on all that was told up to and with this batch, is what the system holds then, with whatever has changed between the two. False
+    /// unless the adapter knows it to be so: then everything is read from the beginning.
+    /// </summary>
+    public bool IsResumable { get; init; }
+}
 
 /// <summary>
 /// Tells what has changed in a school system. At least once: the same change may be told again, by the same or a later reading, and is
 /// harmless. From the beginning (no cursor) it tells everything. Nobody pushes: it is read when the host asks. For one reader at a time.
 /// </summary>
-/// <remarks>Throws as <see cref="ISchoolDataSource"/> does. What was read before an exception is dropped, with the cursor.</remarks>
+/// <remarks>
+/// Throws as <see cref="ISchoolDataSource"/> does. What was read before an exception is dropped, with the cursor, after the last batch that is
+/// <see cref="ChangeBatch.IsResumable"/>. A cursor that is no longer honoured is answered with <see cref="SchoolChangeKind.ResyncRequired"/>.
+/// </remarks>
 public interface ISchoolChangeFeed
 {
     /// <summary>What the source is and can tell.</summary>
@@ -94,6 +118,9 @@ public interface ISchoolRecordSource : ISchoolRecords
 
     /// <summary>Whether all of it was read anew, and not only what had changed.</summary>
     bool IsFullRead { get; }
+
+    /// <summary>When the reading began, where it was begun in an earlier attempt and gone on with; null for one that was done at once.</summary>
+    Instant? BegunAt => null;
 }
 
 /// <summary>

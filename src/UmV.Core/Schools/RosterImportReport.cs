@@ -4,7 +4,9 @@ using NodaTime;
 namespace UmV.Core.Schools;
 
 /// <summary>How far an import has come.</summary>
-/// <param name="Stage">What is being read: <c>schools</c>, <c>groups</c>, <c>students</c>, <c>staff</c>, <c>enrollments</c>, <c>guardians</c>, <c>records</c>, <c>done</c>.</param>
+/// <param name="Stage">
+/// What is being read: <c>resumed</c> (an earlier reading is gone on with; the number is what it had read), <c>changes</c>, <c>schools</c>, <c>groups</c>, <c>students</c>, <c>staff</c>, <c>enrollments</c>, <c>guardians</c>, <c>records</c>, <c>done</c>.
+/// </param>
 /// <param name="Rows">How many records have been read in the stage.</param>
 public sealed record RosterImportProgress(string Stage, int Rows);
 

@@ -116,7 +116,7 @@ public sealed class RosterImporter(IRosterStore store, IKeyring keyring, IIdSour
             readAt,
             keyId,
             whole?.Cursor.Token,
-            whole?.IsFullRead == false ? before?.FullReadAt : readAt);
+            whole?.IsFullRead == false ? before?.FullReadAt : whole?.BegunAt ?? readAt);
     }
 
     private async ValueTask<RosterSnapshot?> FindSnapshotAsync(string source, CancellationToken cancellationToken) =>

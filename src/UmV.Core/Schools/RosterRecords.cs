@@ -66,12 +66,23 @@ internal sealed class ChangeOverlay
 
     internal IEnumerable<KeyValuePair<SourceRef, ReadOnlyMemory<byte>?>> All => _changes;
 
-    internal void Add(SchoolChange change) =>
-        _changes[change.Ref!.Value] = change.Kind == SchoolChangeKind.Deleted ? default(ReadOnlyMemory<byte>?) : change.Body;
+    internal void Add(SchoolChange change)
+    {
+        if (change.Kind == SchoolChangeKind.BegunAnew)
+            Forget(change.Ref!.Value.Kind);
+        else
+            _changes[change.Ref!.Value] = change.Kind == SchoolChangeKind.Deleted ? default(ReadOnlyMemory<byte>?) : change.Body;
+    }
 
     internal bool Touches(SourceRef name) => _changes.ContainsKey(name);
 
     internal IEnumerable<SchoolRecord> Upserted(string kind) =>
         _changes.Where(change => change.Key.Kind == kind && change.Value.HasValue)
             .Select(change => new SchoolRecord(change.Key, change.Value.GetValueOrDefault()));
+
+    private void Forget(string kind)
+    {
+        foreach (var name in _changes.Keys.Where(name => name.Kind == kind).ToList())
+            _changes.Remove(name);
+    }
 }

@@ -25,6 +25,20 @@ public sealed record RosterSnapshot(
 public sealed record RosterAttempt(
     string Source, string Contract, Instant At, SourceFault? Fault, string? Message, ImmutableArray<RosterFault> Faults);
 
+/// <summary>
+/// A reading of a source that was cut before its end. What it read so far is kept in sealed parts beside the snapshot, and never shown. Holds no personal data.
+/// </summary>
+/// <param name="Source">The system's name.</param>
+/// <param name="Contract">The contract and its version.</param>
+/// <param name="Reading">Tells this reading from any other.</param>
+/// <param name="Since">The cursor that it began from; null for one of everything.</param>
+/// <param name="BegunAt">When it began: what has changed since is read once more when it is gone on with.</param>
+/// <param name="KeptAt">When its last part was kept.</param>
+/// <param name="Records">How many changes of records its parts hold.</param>
+/// <param name="Parts">How many parts there are.</param>
+public sealed record PendingRosterRead(
+    string Source, string Contract, string Reading, string? Since, Instant BegunAt, Instant KeptAt, int Records, int Parts);
+
 /// <summary>One record of the source itself, sealed, as <see cref="ISchoolRecordSource"/> leaves it behind.</summary>
 /// <param name="Kind">The kind, in the adapter's words.</param>
 /// <param name="Key">By which it is found again.</param>

@@ -17,6 +17,31 @@ public sealed record RosterSyncOptions
     /// <summary>Reads everything now.</summary>
     public bool ReadEverything { get; init; }
 
+    /// <summary>
+    /// For how long after its beginning a reading that was cut is gone on with; later, everything is read from the beginning. 12 hours unless set;
+    /// nothing (<see cref="Duration.Zero"/>) to begin anew each time and keep nothing of a cut reading; at most <see cref="LongestPending"/>.
+    /// </summary>
+    public Duration ResumeWithin
+    {
+        get;
+        init => field = value >= Duration.Zero && value <= LongestPending
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "RosterSyncOptions.ResumeWithin is from nothing to a day.");
+    } = Duration.FromHours(12);
+
+    /// <summary>
+    /// After how many changes what was read is kept, so that a host that is killed loses no more than these; 1,000 unless set, 1 or more. What was read
+    /// when the source or the network fails is kept to the last batch in any case.
+    /// </summary>
+    public int KeepEvery
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "RosterSyncOptions.KeepEvery is 1 or more.");
+    } = 1000;
+
+    /// <summary>The longest time for which anything of a cut reading is kept: a day. Retention drops what is older.</summary>
+    public static Duration LongestPending { get; } = Duration.FromDays(1);
+
     /// <summary>Tells what would be done, and keeps nothing.</summary>
     public bool IsDryRun { get; init; }
 
@@ -35,11 +60,16 @@ public sealed record RosterSyncOptions
 /// <param name="IsFullRead">Whether everything was read, and not only what had changed.</param>
 /// <param name="Changes">How many records have changed; all of them in a full read.</param>
 /// <param name="Import">What was kept; null when nothing had changed.</param>
-public sealed record RosterSyncReport(bool IsFullRead, int Changes, RosterImportReport? Import);
+public sealed record RosterSyncReport(bool IsFullRead, int Changes, RosterImportReport? Import)
+{
+    /// <summary>How many changes an earlier attempt had read before it was cut, and were not read again; 0 when it began anew.</summary>
+    public int Resumed { get; init; }
+}
 
 /// <summary>
 /// Brings the local roster up to date with a school system: reads what has changed since last time, puts it on the records of last time,
-/// and replaces the snapshot in one step. All of it or nothing, and twice is once. Safe to share between threads, as <see cref="RosterImporter"/> is.
+/// and replaces the snapshot in one step. All of it or nothing, and twice is once. A reading that is cut is gone on with by the next one of its kind, where
+/// the source allows it (<see cref="ChangeBatch.IsResumable"/>). Safe to share between threads, as <see cref="RosterImporter"/> is.
 /// </summary>
 public sealed class RosterSync(RosterImporter importer, IRosterStore store, IKeyring keyring, IClock clock, TenantId tenant)
 {
@@ -50,7 +80,7 @@ public sealed class RosterSync(RosterImporter importer, IRosterStore store, IKey
     /// <param name="feed">The school system.</param>
     /// <param name="options">How; null for the standard.</param>
     /// <param name="progress">Told how far it has come.</param>
-    /// <param name="cancellationToken">Stops it; the snapshot before stays.</param>
+    /// <param name="cancellationToken">Stops it; the snapshot before stays, and what was read is gone on with next time.</param>
     /// <exception cref="SchoolSourceException">The source did not give what it should; the snapshot before stays, and so does the cursor.</exception>
     /// <exception cref="ConcurrencyConflictException">A newer import of the same source has begun.</exception>
     public async Task<RosterSyncReport> SyncAsync(
@@ -67,24 +97,43 @@ public sealed class RosterSync(RosterImporter importer, IRosterStore store, IKey
     private async Task<RosterSyncReport> RunAsync(
         ISchoolChangeFeed feed, RosterSyncOptions options, IProgress<RosterImportProgress>? progress, CancellationToken cancellationToken)
     {
+        var source = feed.Describe();
+        var pending = new PendingReads(store, keyring, clock, tenant, source, options);
+        try
+        {
+            var report = await RunAsync(feed, pending, options, progress, cancellationToken).ConfigureAwait(false);
+            if (report.Import is null)
+                await pending.DropAsync(cancellationToken).ConfigureAwait(false);
+            return report;
+        }
+        catch (SchoolSourceException exception) when (exception.Fault is SourceFault.ContractBreach or SourceFault.BadRequest or SourceFault.NotFound or SourceFault.NotSupported)
+        {
+            // What was read is not believed: the next attempt reads all of it again.
+            await pending.DropAsync(CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<RosterSyncReport> RunAsync(
+        ISchoolChangeFeed feed, PendingReads pending, RosterSyncOptions options, IProgress<RosterImportProgress>? progress, CancellationToken cancellationToken)
+    {
         var source = feed.Describe().SourceSystem;
         var readAt = clock.GetCurrentInstant();
         var before = (await store.ListSnapshotsAsync(tenant, cancellationToken).ConfigureAwait(false)).FirstOrDefault(known => known.Source == source);
-        progress?.Report(new RosterImportProgress("changes", 0));
-        var read = await ReadAsync(feed, CursorOf(feed, before, options, readAt), cancellationToken).ConfigureAwait(false);
+        var read = await new RosterReading(feed, pending, clock, progress).RunAsync(CursorOf(feed, before, options, readAt), cancellationToken).ConfigureAwait(false);
         var stored = read.IsFull ? null : new RosterRecords(keyring, tenant, before!.KeyId);
         if (stored is not null && await IsOldNewsAsync(source, stored, read.Changes, cancellationToken).ConfigureAwait(false))
         {
             if (!options.IsDryRun)
-                await store.TouchAsync(tenant, source, before!.ReadAt, readAt, read.Cursor.Token, cancellationToken).ConfigureAwait(false);
-            return new RosterSyncReport(false, 0, null);
+                await store.TouchAsync(tenant, source, before!.ReadAt, readAt, read.Cursor!.Token, cancellationToken).ConfigureAwait(false);
+            return new RosterSyncReport(false, 0, null) { Resumed = read.Resumed };
         }
         var records = new ChangedRecords(store, tenant, source, stored, read.Changes);
-        var assembled = new AssembledSource(feed.Assemble(records), records, feed.RecordKinds, read.Cursor, read.IsFull);
+        var assembled = new AssembledSource(feed.Assemble(records), records, feed.RecordKinds, read);
         var report = options.IsDryRun
             ? await importer.TryAsync(assembled, options.Import, progress, cancellationToken).ConfigureAwait(false)
             : await importer.ImportAsync(assembled, options.Import, progress, cancellationToken).ConfigureAwait(false);
-        return new RosterSyncReport(read.IsFull, read.Changes.Count, report);
+        return new RosterSyncReport(read.IsFull, read.Changes.Count, report) { Resumed = read.Resumed };
     }
 
     private static ChangeCursor? CursorOf(ISchoolChangeFeed feed, RosterSnapshot? before, RosterSyncOptions options, Instant now)
@@ -92,26 +141,6 @@ public sealed class RosterSync(RosterImporter importer, IRosterStore store, IKey
         var isFullReadDue = before?.FullReadAt is not { } last || now - last >= options.FullReadEvery;
         var readsEverything = feed.CanReadEverything && (options.ReadEverything || isFullReadDue);
         return readsEverything || before?.Cursor is not { } token ? null : new ChangeCursor(token);
-    }
-
-    private static async Task<(ChangeOverlay Changes, ChangeCursor Cursor, bool IsFull)> ReadAsync(
-        ISchoolChangeFeed feed, ChangeCursor? since, CancellationToken cancellationToken)
-    {
-        var changes = new ChangeOverlay();
-        var cursor = since;
-        await foreach (var batch in feed.ReadAsync(since, cancellationToken).ConfigureAwait(false))
-        {
-            if (batch.Changes.Any(change => change.Kind == SchoolChangeKind.ResyncRequired))
-                return since is not null
-                    ? await ReadAsync(feed, null, cancellationToken).ConfigureAwait(false)
-                    : throw new SchoolSourceException(SourceFault.ContractBreach, "The source asks for a full read in the middle of a full read.");
-            foreach (var change in batch.Changes)
-                changes.Add(change);
-            cursor = batch.Next;
-        }
-        return cursor is not null
-            ? (changes, cursor, since is null)
-            : throw new SchoolSourceException(SourceFault.ContractBreach, "The source's feed gave no batch, and so no cursor. An empty source gives one empty batch.");
     }
 
     /// <summary>Whether all that was told is known already: feeds tell at least once.</summary>
@@ -131,16 +160,18 @@ public sealed class RosterSync(RosterImporter importer, IRosterStore store, IKey
 
     /// <summary>A feed's records together with what they mean.</summary>
     private sealed class AssembledSource(
-        ISchoolDataSource meaning, ISchoolRecords records, IReadOnlyList<string> kinds, ChangeCursor cursor, bool isFullRead)
+        ISchoolDataSource meaning, ISchoolRecords records, IReadOnlyList<string> kinds, OngoingRead read)
         : ISchoolDataSource, ISchoolRecordSource
     {
         public IReadOnlyList<RosterFault> Flaws => meaning.Flaws;
 
         public IReadOnlyList<string> RecordKinds => kinds;
 
-        public ChangeCursor Cursor => cursor;
+        public ChangeCursor Cursor => read.Cursor!;
 
-        public bool IsFullRead => isFullRead;
+        public bool IsFullRead => read.IsFull;
+
+        public Instant? BegunAt => read.Resumed > 0 ? read.BegunAt : null;
 
         public SchoolSourceDescriptor Describe() => meaning.Describe();
 

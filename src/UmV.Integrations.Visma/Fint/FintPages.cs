@@ -1,14 +1,42 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using UmV.Core.Schools;
 
 namespace UmV.Integrations.Visma.Fint;
 
+/// <summary>Where a list was left.</summary>
+/// <param name="Offset">Where its next page begins.</param>
+/// <param name="Last">A digest of the name of the last resource: the next page must begin with it.</param>
+/// <param name="WithoutName">How many resources had no identifier.</param>
+internal sealed record FintPlace(int Offset, long Last, int WithoutName);
+
+/// <summary>A page of a list.</summary>
+internal sealed record FintPage
+{
+    public required ImmutableArray<SchoolRecord> Records { get; init; }
+
+    /// <summary>Whether the list is told from its beginning again: what was told of it before is void.</summary>
+    public bool IsAnew { get; init; }
+
+    /// <summary>Where the list can be gone on with; null where that is not known.</summary>
+    public FintPlace? Place { get; init; }
+
+    /// <summary>How many resources of the list so far have no identifier.</summary>
+    public int WithoutName { get; init; }
+
+    public bool IsLast { get; init; }
+
+    /// <summary>Whether the client is not given the list.</summary>
+    public bool IsWithheld { get; init; }
+}
+
 /// <summary>
 /// Reads a list page by page by an offset of its own: FINT's <c>next</c> drops what was asked for, and its total counts the whole list whatever
 /// was asked for. A page that holds nothing ends the list. What changes moves to the end of FINT's list, and all after it move forward by one: so a page
-/// begins with the last resource of the one before, and when that is not there, some may have been skipped and the list is read again.
+/// begins with the last resource of the one before, and when that is not there, some may have been skipped and the list is read again. The same tells of
+/// a list that was left hours ago whether anything before that place has moved.
 /// </summary>
 internal sealed class FintPages(FintClient client, FintOptions options)
 {
@@ -19,55 +47,71 @@ internal sealed class FintPages(FintClient client, FintOptions options)
 
     /// <param name="resource">Which list.</param>
     /// <param name="since">Only what has changed at or after this moment, in milliseconds since 1970; null for everything.</param>
+    /// <param name="place">Where it was left; null to begin.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    internal async Task<FintList> ReadAsync(FintResource resource, long? since, CancellationToken cancellationToken)
+    internal async IAsyncEnumerable<FintPage> ReadAsync(
+        FintResource resource, long? since, FintPlace? place, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var pass = 0; pass < MostPasses; pass++)
+        var isTold = place is not null;
+        for (var number = 0; number < MostPasses; number++)
         {
-            if (await new Pass(this, resource, since).RunAsync(cancellationToken).ConfigureAwait(false) is { } list)
-                return list;
+            var pass = new Pass(this, resource, since, number == 0 ? place : null);
+            var isAnew = number > 0 && isTold;
+            while (await pass.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            {
+                yield return page with { IsAnew = isAnew };
+                if (page.IsLast)
+                    yield break;
+                (isAnew, isTold) = (false, true);
+            }
         }
 
         throw new SchoolSourceException(SourceFault.Unavailable, $"FINT's list {resource.Path} changes faster than it can be read. Try again later, at a quiet time.");
     }
 
-    private sealed class Pass(FintPages pages, FintResource resource, long? since)
+    private sealed class Pass(FintPages pages, FintResource resource, long? since, FintPlace? place)
     {
-        private readonly Dictionary<string, SchoolRecord> _records = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
         private List<string> _page = [];
-        private int _nameless;
+        private int _withoutName = place?.WithoutName ?? 0;
+        private int _offset = place?.Offset ?? 0;
+
+        /// <summary>A digest of what the next page must hold; null when it begins with nothing that was told.</summary>
+        private long? _overlap = place?.Last;
+        private int _idle;
+        private int _pages;
 
         /// <returns>Null when resources have moved, so that some may be missing.</returns>
-        internal async Task<FintList?> RunAsync(CancellationToken cancellationToken)
+        internal async Task<FintPage?> NextAsync(CancellationToken cancellationToken)
         {
-            var (offset, idle, overlaps) = (0, 0, false);
-            for (var page = 0; page < pages.Options.MostPages; page++)
-            {
-                var (before, known) = (_page, _records.Count + _nameless);
-                var unnamed = Take(await pages.EntriesAsync(resource, offset, since, cancellationToken).ConfigureAwait(false));
-                if (overlaps && !_page.Contains(before[^1], StringComparer.Ordinal))
-                    return null;
-                if (_page.Count + unnamed == 0)
-                    return new FintList([.. _records.Values], _nameless);
-                var isNew = _records.Count + _nameless > known;
-                idle = isNew ? 0 : idle + 1;
-                if (idle > MostIdlePages)
-                    throw FintClient.Breach(resource.Path, "is the same resources again and again, whatever offset is asked for");
-                // A page of one, or one that told nothing new, cannot be begun with again; one without names cannot be known again.
-                overlaps = isNew && unnamed == 0 && _page.Count > 1;
-                offset += _page.Count + unnamed - (overlaps ? 1 : 0);
-            }
+            if (++_pages > pages.Options.MostPages)
+                throw FintClient.Breach(resource.Path, $"has more than {pages.Options.MostPages} pages (MostPages)");
+            var known = _ids.Count + _withoutName;
+            var records = Take(await pages.EntriesAsync(resource, _offset, since, cancellationToken).ConfigureAwait(false), out var unnamed);
+            if (_overlap is { } last && !_page.Exists(id => ReadingMarks.Of(id) == last))
+                return null;
+            if (_page.Count + unnamed == 0)
+                return new FintPage { Records = [], WithoutName = _withoutName, IsLast = true };
+            GoOn(isNew: _ids.Count + _withoutName > known, unnamed);
+            return new FintPage { Records = records, WithoutName = _withoutName, Place = _overlap is { } overlap ? new FintPlace(_offset, overlap, _withoutName) : null };
+        }
 
-            throw FintClient.Breach(resource.Path, $"has more than {pages.Options.MostPages} pages (MostPages)");
+        private void GoOn(bool isNew, int unnamed)
+        {
+            _idle = isNew ? 0 : _idle + 1;
+            if (_idle > MostIdlePages)
+                throw FintClient.Breach(resource.Path, "is the same resources again and again, whatever offset is asked for");
+            // A page of one, or one that told nothing new, cannot be begun with again; one without names cannot be known again.
+            _overlap = isNew && unnamed == 0 && _page.Count > 1 ? ReadingMarks.Of(_page[^1]) : null;
+            _offset += _page.Count + unnamed - (_overlap is null ? 0 : 1);
         }
 
         /// <summary>A resource that a page gives twice stands in the list once.</summary>
-        /// <returns>How many have no name.</returns>
-        private int Take(ImmutableArray<JsonElement> entries)
+        private ImmutableArray<SchoolRecord> Take(ImmutableArray<JsonElement> entries, out int unnamed)
         {
             _page = [];
-            var told = new HashSet<string>(StringComparer.Ordinal);
-            var unnamed = 0;
+            unnamed = 0;
+            var told = new Dictionary<string, SchoolRecord>(StringComparer.Ordinal);
             foreach (var entry in entries)
             {
                 if (FintRecord.Write(pages.Options.SourceSystem, resource, entry) is not { } record)
@@ -76,13 +120,15 @@ internal sealed class FintPages(FintClient client, FintOptions options)
                     continue;
                 }
 
-                _records[record.Ref.Id] = record;
-                if (told.Add(record.Ref.Id))
+                _ids.Add(record.Ref.Id);
+                if (told.TryAdd(record.Ref.Id, record))
                     _page.Add(record.Ref.Id);
+                else
+                    told[record.Ref.Id] = record;
             }
 
-            _nameless += unnamed;
-            return unnamed;
+            _withoutName += unnamed;
+            return [.. told.Values];
         }
     }
 
@@ -103,6 +149,3 @@ internal sealed class FintPages(FintClient client, FintOptions options)
             : throw FintClient.Breach(resource.Path, "holds no list");
     }
 }
-
-/// <summary>A list, read whole: each resource once.</summary>
-internal sealed record FintList(ImmutableArray<SchoolRecord> Records, int WithoutName);

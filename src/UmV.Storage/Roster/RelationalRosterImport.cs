@@ -40,7 +40,10 @@ internal sealed class RelationalRosterImport(RelationalDatabase database, Roster
             async (session, token) =>
             {
                 await RetiredKeyTable.EnsureUsableAsync(session, database.Dialect, snapshot.KeyId, token).ConfigureAwait(false);
-                return await RosterSourceTable.CompleteAsync(session, place, snapshot, token).ConfigureAwait(false);
+                if (!await RosterSourceTable.CompleteAsync(session, place, snapshot, token).ConfigureAwait(false))
+                    return false;
+                await RosterReadingTable.DropAsync(session, place, token).ConfigureAwait(false);
+                return true;
             },
             cancellationToken).ConfigureAwait(false);
         RefuseUnless(isNewest);

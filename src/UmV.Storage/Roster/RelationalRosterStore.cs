@@ -198,4 +198,42 @@ public sealed class RelationalRosterStore : IRosterStore
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<RosterAttempt>> ListAttemptsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
         await _database.ReadAsync((session, token) => RosterAttemptTable.ListAsync(session, tenant, token), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> KeepPartAsync(TenantId tenant, PendingRosterRead reading, ReadOnlyMemory<byte> part, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return _database.WriteAsync(
+            async (session, token) =>
+            {
+                await RosterKeys.EnsureUsableAsync(session, _database.Dialect, [part], token).ConfigureAwait(false);
+                return await RosterReadingTable.KeepAsync(session, tenant, reading, part, token).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PendingRosterRead>> ListPendingAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        await _database.ReadAsync((session, token) => RosterReadingTable.ListAsync(session, tenant, token), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ListPartsAsync(
+        TenantId tenant, string source, string reading, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        for (var number = 1; ; number++)
+        {
+            var next = number;
+            var part = await _database.ReadAsync(
+                (session, token) => RosterReadingTable.FindPartAsync(session, tenant, source, reading, next, token), cancellationToken).ConfigureAwait(false);
+            if (part is null)
+                yield break;
+            yield return part;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DropPendingAsync(
+        TenantId tenant, Instant begunUntil, string? source = null, CancellationToken cancellationToken = default) =>
+        await _database.WriteAsync(
+            (session, token) => RosterReadingTable.DropAsync(session, tenant, begunUntil, source, token), cancellationToken).ConfigureAwait(false);
 }

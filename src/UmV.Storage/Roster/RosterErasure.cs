@@ -6,7 +6,8 @@ namespace UmV.Storage.Roster;
 
 /// <summary>
 /// Removes one person from every snapshot, also from one that is just being written. The key of a row's details goes with the row. A source's
-/// own records are sealed without telling whose they are: all of a source that knows the person go, and its next read is a full one.
+/// own records are sealed without telling whose they are: all of a source that knows the person go, a reading of it that was cut goes, and its next
+/// read is a full one.
 /// </summary>
 internal static class RosterErasure
 {
@@ -18,6 +19,7 @@ internal static class RosterErasure
     [
         $"DELETE FROM roster_record WHERE source {KnowsThePerson} AND {OfTenant}",
         $"UPDATE roster_source SET cursor = NULL WHERE id {KnowsThePerson} AND tenant = {Db.Tenant}",
+        $"DELETE FROM roster_reading WHERE tenant = {Db.Tenant} AND source IN (SELECT source FROM roster_source WHERE id {KnowsThePerson} AND tenant = {Db.Tenant})",
         $"DELETE FROM roster_guardian WHERE (pupil = @person OR guardian = @person) AND {OfTenant}",
         $"DELETE FROM roster_membership WHERE person = @person AND {OfTenant}",
         $"DELETE FROM roster_function WHERE person = @person AND {OfTenant}",
@@ -33,6 +35,6 @@ internal static class RosterErasure
                 .ExecuteAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return removed;
+        return removed + await RosterReadingTable.SweepAsync(session, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -36,6 +36,7 @@ internal static class RetiredKeyTable
         await LockAsync(session, dialect, keyId, alone: true, cancellationToken).ConfigureAwait(false);
         if (await IsUsedAsync(session, keyId, inlinePrefix, cancellationToken).ConfigureAwait(false))
             return false;
+        await Roster.RosterReadingTable.DropSealedWithAsync(session, inlinePrefix, cancellationToken).ConfigureAwait(false);
         await session.Statement("DELETE FROM umv_meta WHERE name = @name").Set("@name", MetaTable.KeyCheck + keyId)
             .ExecuteAsync(cancellationToken).ConfigureAwait(false);
         await session.Statement("INSERT INTO retired_key(kek) VALUES (@kek) ON CONFLICT(kek) DO NOTHING").Set("@kek", keyId)

@@ -13,9 +13,14 @@ internal static class FeedChecks
         var reading = new FeedReading();
         var first = await TellAsync(reading, open(), cancellationToken).ConfigureAwait(false);
         SourceChecks.Compare("FEED-2", first, await TellAsync(reading, open(), cancellationToken).ConfigureAwait(false), findings);
+        foreach (var cut in await CutReadings.OfAsync(open, cancellationToken).ConfigureAwait(false))
+            SourceChecks.Compare("FEED-4", first, await cut.GoOnAsync(open(), cancellationToken).ConfigureAwait(false), findings);
         if (subject.ChangeSource is not { } change)
             return;
+        var cuts = await CutReadings.OfAsync(open, cancellationToken).ConfigureAwait(false);
         var expected = change();
+        foreach (var cut in cuts)
+            await cut.CheckChangedAsync(open(), expected, findings, cancellationToken).ConfigureAwait(false);
         SourceChecks.Compare("FEED-3", expected, await TellAsync(reading, open(), cancellationToken).ConfigureAwait(false), findings);
         SourceChecks.Compare("FEED-2", expected, await TellAsync(reading, open(), cancellationToken).ConfigureAwait(false), findings);
     }

@@ -7,6 +7,7 @@ public sealed class FeedReading : ISchoolRecords
 {
     private readonly Dictionary<SourceRef, SchoolRecord> _records = [];
     private ChangeCursor? _cursor;
+    private bool _isWhole;
 
     /// <summary>How many changes the last reading told.</summary>
     public int LastChanges { get; private set; }
@@ -30,7 +31,24 @@ public sealed class FeedReading : ISchoolRecords
                 Apply(change);
             _cursor = batch.Next;
         }
+        _isWhole = false;
         return feed.Assemble(this);
+    }
+
+    /// <summary>Reads from the beginning until a number of batches have been kept, and is cut there.</summary>
+    /// <returns>Whether the reading can be gone on with: it is not at its end, and the last batch says so.</returns>
+    internal async Task<bool> ReadUntilAsync(ISchoolChangeFeed feed, int batches, CancellationToken cancellationToken)
+    {
+        Forget();
+        await foreach (var batch in feed.ReadAsync(null, cancellationToken).Take(batches).ConfigureAwait(false))
+        {
+            foreach (var change in batch.Changes)
+                Apply(change);
+            _cursor = batch.Next;
+            if (--batches == 0)
+                return batch.IsResumable && !batch.IsCaughtUp;
+        }
+        return false;
     }
 
     /// <inheritdoc/>
@@ -40,15 +58,25 @@ public sealed class FeedReading : ISchoolRecords
     private void Forget()
     {
         _cursor = null;
+        _isWhole = true;
         _records.Clear();
     }
 
     private void Apply(SchoolChange change)
     {
         LastChanges++;
-        if (change.Kind == SchoolChangeKind.Deleted)
+        if (change.Kind == SchoolChangeKind.BegunAnew)
+            ForgetKind(change.Ref!.Value.Kind);
+        else if (change.Kind == SchoolChangeKind.Deleted)
             _records.Remove(change.Ref!.Value);
         else
             _records[change.Ref!.Value] = new SchoolRecord(change.Ref.Value, change.Body);
+    }
+
+    /// <summary>In a reading of everything, all records of a kind are from this reading. In one of changes, others stay: what is told again takes their place.</summary>
+    private void ForgetKind(string kind)
+    {
+        foreach (var name in _records.Keys.Where(name => _isWhole && name.Kind == kind).ToList())
+            _records.Remove(name);
     }
 }

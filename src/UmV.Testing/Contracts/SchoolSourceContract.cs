@@ -48,6 +48,8 @@ internal sealed class FindingList
         ["FEED-1"] = "Every reading ends caught up, with a cursor",
         ["FEED-2"] = "Reading again from the cursor is harmless",
         ["FEED-3"] = "After changes, the records mean what the system holds",
+        ["FEED-4"] = "A reading that is cut after a batch that says so goes on from its cursor, and loses and adds nothing",
+        ["FEED-5"] = "What changes between the two parts of a reading that was cut is told",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private readonly List<ContractFinding> _findings = [];

@@ -44,6 +44,13 @@ internal abstract class RoadWorld<TOptions>(SimulatedWorld world, FakeClock cloc
         await System.DisposeAsync();
     }
 
+    /// <summary>The host is started anew, with the settings as they are now.</summary>
+    internal async Task RestartAsync()
+    {
+        await Services.DisposeAsync();
+        _services = null;
+    }
+
     /// <summary>Whatever stands in the roster of the source, in lines.</summary>
     internal Task<IReadOnlyList<string>> RosterAsync() => RosterLines.OfAsync(Store, Keyring);
 

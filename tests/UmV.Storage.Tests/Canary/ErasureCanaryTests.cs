@@ -10,6 +10,7 @@ using UmV.Core.People;
 using UmV.Core.Process;
 using UmV.Core.Process.Queries;
 using UmV.Core.Process.Workers;
+using UmV.Core.Schools;
 using UmV.Core.Storage;
 using UmV.Storage.Sqlite;
 using UmV.TestKit;
@@ -30,6 +31,7 @@ public sealed class ErasureCanaryTests
         var before = await ShownAsync(cage, other);
         var keys = await WrappedKeysAsync(cage, "SELECT k.wrapped FROM data_key k JOIN snapshot s ON s.id = k.owner WHERE s.stream = @id", erased.Pupil.Person.Value);
         keys.Should().ContainSingle();
+        var read = await KeepCutReadingAsync(cage);
 
         await ErasePersonAsync(cage, erased);
 
@@ -40,6 +42,7 @@ public sealed class ErasureCanaryTests
         shown.Should().Contain("[slettet").And.Contain(erased.Planted["leadership says"]).And.Contain(erased.Planted["matter"], "texts that concern others too are left for a human to decide on");
         Search.Search(cage.Folder, [.. erased.Planted.Values, .. other.Planted.Values]).Should().BeEmpty();
         HoldsAny(cage.Folder, keys).Should().BeEmpty("a destroyed key is overwritten, in the file and in its log");
+        HoldsAny(cage.Folder, [read]).Should().BeEmpty("what was read of a school system may hold the person, and nobody can tell");
         (await cage.Get<Verifier>().VerifyAsync()).FirstFault.Should().BeNull();
     }
 
@@ -102,6 +105,16 @@ public sealed class ErasureCanaryTests
     }
 
     private static async Task ArchiveAsync(Cage cage, CanaryCase file) => await DoAsync(cage, file.Leader, new ArchiveCase(file.Id, new string('a', 64)));
+
+    /// <summary>A reading of a school system that was cut, with a part that a search finds.</summary>
+    private static async Task<byte[]> KeepCutReadingAsync(Cage cage)
+    {
+        var part = System.Security.Cryptography.RandomNumberGenerator.GetBytes(64);
+        var now = cage.Clock.GetCurrentInstant();
+        await cage.Get<IRosterStore>().KeepPartAsync(Tenant, new PendingRosterRead("visma", "OneRoster 1.2", "reading-1", null, now, now, 1, 1), part);
+        HoldsAny(cage.Folder, [part]).Should().NotBeEmpty("the search would find it");
+        return part;
+    }
 
     private static async Task ErasePersonAsync(Cage cage, CanaryCase file, bool archive = true)
     {

@@ -7,7 +7,7 @@ using UmV.TestKit.PostgreSql;
 namespace UmV.Storage.Tests.Roster;
 
 /// <summary>What every roster store owes.</summary>
-public abstract class RosterStoreContract : IAsyncLifetime
+public abstract partial class RosterStoreContract : IAsyncLifetime
 {
     private static readonly TenantId Tenant = TenantId.Default;
     private static readonly RosterKey SchoolA = new(1);

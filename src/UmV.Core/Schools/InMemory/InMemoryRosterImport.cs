@@ -50,6 +50,8 @@ internal sealed class InMemoryRosterSnapshot
 
     internal RosterPersonRow Person(PersonId person) => _byPerson[person];
 
+    internal bool Knows(PersonId person) => _byPerson.ContainsKey(person);
+
     internal RosterCounts Count() => new(
         Schools.Count,
         Functions.Where(row => row.Role == RosterRole.Pupil).Select(row => row.Person).Distinct().Count(),
@@ -85,7 +87,7 @@ internal sealed class InMemoryRosterSnapshot
     /// </summary>
     internal InMemoryRosterSnapshot Without(PersonId person)
     {
-        if (!_byPerson.ContainsKey(person))
+        if (!Knows(person))
             return this;
         var rest = new InMemoryRosterSnapshot { Head = Head! with { Cursor = null } };
         rest.Add(new RosterBatch

@@ -16,6 +16,7 @@ public sealed class InMemoryRosterStore : IRosterStore
     private readonly ConcurrentDictionary<(TenantId Tenant, string Source), InMemoryRosterSnapshot> _present = new();
     private readonly ConcurrentDictionary<(TenantId Tenant, string Source), InMemoryRosterImport> _newest = new();
     private readonly ConcurrentDictionary<(TenantId Tenant, string Source), RosterAttempt> _attempts = new();
+    private readonly InMemoryPendingReads _pending = new();
 
     /// <inheritdoc/>
     public ValueTask<IRosterImport> BeginImportAsync(TenantId tenant, string source, CancellationToken cancellationToken = default)
@@ -78,6 +79,8 @@ public sealed class InMemoryRosterStore : IRosterStore
     {
         foreach (var place in _present.Keys.Where(place => place.Tenant == tenant))
         {
+            if (_present.TryGetValue(place, out var known) && known.Knows(person))
+                _pending.Drop(tenant, head => head.Source == place.Source);
             while (_present.TryGetValue(place, out var before) && !_present.TryUpdate(place, before.Without(person), before))
                 cancellationToken.ThrowIfCancellationRequested();
         }
@@ -187,13 +190,40 @@ public sealed class InMemoryRosterStore : IRosterStore
     public ValueTask<IReadOnlyList<RosterAttempt>> ListAttemptsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
         List(_attempts.Where(pair => pair.Key.Tenant == tenant).Select(pair => pair.Value).OrderBy(attempt => attempt.Source, StringComparer.Ordinal));
 
+    /// <inheritdoc/>
+    public ValueTask<bool> KeepPartAsync(TenantId tenant, PendingRosterRead reading, ReadOnlyMemory<byte> part, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return ValueTask.FromResult(_pending.Keep(tenant, reading, part));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<PendingRosterRead>> ListPendingAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        List(_pending.List(tenant));
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ListPartsAsync(
+        TenantId tenant, string source, string reading, CancellationToken cancellationToken = default) =>
+        _pending.Parts(tenant, source, reading).ToAsyncEnumerable();
+
+    /// <inheritdoc/>
+    public ValueTask DropPendingAsync(TenantId tenant, Instant begunUntil, string? source = null, CancellationToken cancellationToken = default)
+    {
+        _pending.Drop(tenant, head => head.BegunAt <= begunUntil && (source is null || head.Source == source));
+        return ValueTask.CompletedTask;
+    }
+
     internal void RefuseUnlessNewest(InMemoryRosterImport import, (TenantId Tenant, string Source) place)
     {
         if (!_newest.TryGetValue(place, out var newest) || newest != import)
             throw new ConcurrencyConflictException($"A newer import of the source '{place.Source}' has begun. Let it finish, then look at its result.");
     }
 
-    internal void Replace((TenantId Tenant, string Source) place, InMemoryRosterSnapshot snapshot) => _present[place] = snapshot;
+    internal void Replace((TenantId Tenant, string Source) place, InMemoryRosterSnapshot snapshot)
+    {
+        _present[place] = snapshot;
+        _pending.Drop(place.Tenant, head => head.Source == place.Source);
+    }
 
     private static IOrderedEnumerable<RosterClassRow> ByName(IEnumerable<RosterClassRow> rows) =>
         rows.OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Key.Value);

@@ -57,8 +57,8 @@ internal sealed class OneRosterLookup(IHttpClientFactory clients, string name, F
     {
         try
         {
-            var list = await new OneRosterPages(Client, options()).ReadAsync("users", OneRosterQueries.Filter(field, "=", value), cancellationToken).ConfigureAwait(false);
-            var hits = list.Rows.Where(row => new OneRosterJsonRow(row, options()).Text(field) == value && !new OneRosterJsonRow(row, options()).IsDeleted).ToList();
+            var rows = await new OneRosterPages(Client, options()).ReadAllAsync("users", OneRosterQueries.Filter(field, "=", value), cancellationToken).ConfigureAwait(false);
+            var hits = rows.Where(row => new OneRosterJsonRow(row, options()).Text(field) == value && !new OneRosterJsonRow(row, options()).IsDeleted).ToList();
             return hits switch
             {
                 [] => new(LookupStatus.NotFound, default),

@@ -1,15 +1,34 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using NodaTime;
 using UmV.Core.Schools;
 
 namespace UmV.Integrations.Visma.OneRoster.Rest;
 
-/// <summary>A list, read whole: each row once, by id, and when the server began to answer.</summary>
-internal sealed record OneRosterList(IReadOnlyCollection<JsonElement> Rows, int RowsWithoutId, Instant? Date);
+/// <summary>A page of a list.</summary>
+internal sealed record OneRosterPage
+{
+    public required IReadOnlyList<JsonElement> Rows { get; init; }
+
+    /// <summary>Whether the list is told from its beginning again: what was told of it before is void.</summary>
+    public bool IsAnew { get; init; }
+
+    /// <summary>Where the list can be gone on with; null where that is not known.</summary>
+    public OneRosterPlace? Place { get; init; }
+
+    /// <summary>How many rows of the list so far have no id.</summary>
+    public int WithoutId { get; init; }
+
+    /// <summary>When the server answered.</summary>
+    public Instant? Date { get; init; }
+
+    public bool IsLast { get; init; }
+}
 
 /// <summary>
 /// Reads lists page by page, although servers give fewer rows than asked for, give rows twice, and change while they are read. A page begins
-/// with the last row of the one before: when that row is not there, rows have moved and some may have been skipped, so the list is read again.
+/// with the last row of the one before: when that row is not there, rows have moved and some may have been skipped, so the list is read again. The same
+/// tells, of a list that was left hours ago, whether it can be gone on with: in a list that is sorted, what has not changed keeps its order.
 /// </summary>
 internal sealed class OneRosterPages(OneRosterClient client, OneRosterOptions options)
 {
@@ -20,71 +39,119 @@ internal sealed class OneRosterPages(OneRosterClient client, OneRosterOptions op
 
     private bool _isSorted = options.SortField is not null;
 
-    internal async Task<OneRosterList> ReadAsync(string collection, string? filter, CancellationToken cancellationToken)
+    /// <param name="collection">Which list.</param>
+    /// <param name="filter">A condition; null for all of it.</param>
+    /// <param name="place">Where it was left; null to begin.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async IAsyncEnumerable<OneRosterPage> ReadAsync(
+        string collection, string? filter, OneRosterPlace? place, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var pass = 0; pass < MostPasses; pass++)
+        var isTold = place is not null;
+        for (var number = 0; number < MostPasses; number++)
         {
-            try
+            var pass = new Pass(this, collection, filter, number == 0 ? place : null);
+            var isAnew = number > 0 && isTold;
+            while (await NextAsync(pass, cancellationToken).ConfigureAwait(false) is { } page)
             {
-                if (await new Pass(this, collection, filter).RunAsync(cancellationToken).ConfigureAwait(false) is { } list)
-                    return list;
-            }
-            catch (SchoolSourceException exception) when (_isSorted && exception.Fault == SourceFault.BadRequest && exception.Message.Contains("invalid_sort_field", StringComparison.Ordinal))
-            {
-                _isSorted = false;
+                yield return page with { IsAnew = isAnew };
+                if (page.IsLast)
+                    yield break;
+                (isAnew, isTold) = (false, true);
             }
         }
         throw new SchoolSourceException(SourceFault.Unavailable, $"The school system's list of {collection} changes faster than it can be read. Try again later, at a quiet time.");
     }
 
-    private sealed class Pass(OneRosterPages pages, string collection, string? filter)
+    /// <returns>Null when the list must be read from its beginning.</returns>
+    private async Task<OneRosterPage?> NextAsync(Pass pass, CancellationToken cancellationToken)
     {
-        private readonly Dictionary<string, JsonElement> _rows = new(StringComparer.Ordinal);
+        try
+        {
+            return await pass.NextAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SchoolSourceException exception) when (_isSorted && exception.Fault == SourceFault.BadRequest && exception.Message.Contains("invalid_sort_field", StringComparison.Ordinal))
+        {
+            _isSorted = false;
+            return null;
+        }
+    }
+
+    /// <summary>All of a list, each row once, by id.</summary>
+    internal async Task<IReadOnlyCollection<JsonElement>> ReadAllAsync(string collection, string? filter, CancellationToken cancellationToken)
+    {
+        var rows = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        await foreach (var page in ReadAsync(collection, filter, null, cancellationToken).ConfigureAwait(false))
+        {
+            if (page.IsAnew)
+                rows.Clear();
+            foreach (var row in page.Rows)
+                rows[OneRosterJsonRow.IdOf(row)!] = row;
+        }
+        return rows.Values;
+    }
+
+    private sealed class Pass(OneRosterPages pages, string collection, string? filter, OneRosterPlace? place)
+    {
+        private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+        private readonly HashSet<long> _idsBefore = [.. place?.Page ?? []];
         private HashSet<string> _page = [];
-        private int _rowsWithoutId;
-        private Instant? _date;
+        private bool _isBegun = place is not null;
+        private int _rows = place?.Rows ?? 0;
+        private int _withoutId = place?.WithoutId ?? 0;
+        private int _offset = place is { Rows: var rows } ? rows - 1 : 0;
+        private int _idle;
+        private int _pages;
 
         /// <returns>Null when rows have moved, so that some may be missing.</returns>
-        internal async Task<OneRosterList?> RunAsync(CancellationToken cancellationToken)
+        internal async Task<OneRosterPage?> NextAsync(CancellationToken cancellationToken)
         {
-            var (offset, idle) = (0, 0);
-            for (var page = 0; page < pages.Options.MostPages; page++)
-            {
-                var answer = await pages.GetAsync(collection, filter, offset, cancellationToken).ConfigureAwait(false);
-                _date ??= answer.Date;
-                var before = (Page: _page, _rows.Count);
-                Take(RowsOf(answer.Body));
-                if (page > 0 && !_page.Overlaps(before.Page))
-                    return _page.Count == 0 && offset >= _rows.Count ? Whole() : null;
-                var isNew = _rows.Count > before.Count;
-                if (IsLast(answer, offset))
-                    return answer.Total is { } total && total > _rows.Count + _rowsWithoutId ? null : Whole();
-                idle = isNew ? 0 : idle + 1;
-                if (idle > MostIdlePages)
-                    throw OneRosterErrors.Breach(collection, "is the same rows again and again, whatever offset is asked for");
-                offset = isNew ? _rows.Count - 1 : offset + Math.Max(1, _page.Count - 1);
-            }
-            throw OneRosterErrors.Breach(collection, $"has more than {pages.Options.MostPages} pages (MostPages)");
+            if (++_pages > pages.Options.MostPages)
+                throw OneRosterErrors.Breach(collection, $"has more than {pages.Options.MostPages} pages (MostPages)");
+            var answer = await pages.GetAsync(collection, filter, _offset, cancellationToken).ConfigureAwait(false);
+            var (before, known) = (_page, _rows);
+            var page = new OneRosterPage { Rows = Take(RowsOf(answer.Body)), Date = answer.Date, WithoutId = _withoutId };
+            if (_isBegun && !Overlaps(before))
+                return _page.Count == 0 && _offset >= _rows ? page with { IsLast = true } : null;
+            _isBegun = true;
+            if (IsLast(answer))
+                return answer.Total is { } total && total > _rows + _withoutId ? null : page with { IsLast = true };
+            GoOn(isNew: _rows > known);
+            return page with { Place = _rows > known && pages._isSorted ? new OneRosterPlace(_rows, _withoutId, [.. _page.Select(ReadingMarks.Of)]) : null };
         }
 
-        private bool IsLast(OneRosterAnswer answer, int offset) =>
-            _page.Count == 0 || (answer.Total is { } total ? offset + _page.Count >= total && _rows.Count >= total : answer.HasNext == false);
+        private void GoOn(bool isNew)
+        {
+            _idle = isNew ? 0 : _idle + 1;
+            if (_idle > MostIdlePages)
+                throw OneRosterErrors.Breach(collection, "is the same rows again and again, whatever offset is asked for");
+            _offset = isNew ? _rows - 1 : _offset + Math.Max(1, _page.Count - 1);
+        }
 
-        private OneRosterList Whole() => new(_rows.Values, _rowsWithoutId, _date);
+        private bool Overlaps(HashSet<string> before) => before.Count > 0 ? _page.Overlaps(before) : _page.Any(WasOnTheLastPage);
 
-        private void Take(JsonElement rows)
+        /// <summary>Of the page after which the list was left.</summary>
+        private bool WasOnTheLastPage(string id) => _idsBefore.Count > 0 && _idsBefore.Contains(ReadingMarks.Of(id));
+
+        private bool IsLast(OneRosterAnswer answer) =>
+            _page.Count == 0 || (answer.Total is { } total ? _offset + _page.Count >= total && _rows >= total : answer.HasNext == false);
+
+        private List<JsonElement> Take(JsonElement list)
         {
             _page = [];
-            foreach (var row in rows.EnumerateArray())
+            var rows = new List<JsonElement>();
+            foreach (var row in list.EnumerateArray())
             {
                 if (OneRosterJsonRow.IdOf(row) is not { } id)
                 {
-                    _rowsWithoutId++;
+                    _withoutId++;
                     continue;
                 }
                 _page.Add(id);
-                _rows[id] = row;
+                rows.Add(row);
+                if (_ids.Add(id) && !WasOnTheLastPage(id))
+                    _rows++;
             }
+            return rows;
         }
 
         /// <summary>The list goes by the collection's name, or (for schools) by another; it is the only list in any case.</summary>
