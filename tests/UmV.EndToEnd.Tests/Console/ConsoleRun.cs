@@ -28,8 +28,8 @@ internal sealed record ConsoleRun(int ExitCode, string Out, string Error)
     /// <summary>Runs with another place for temporary folders.</summary>
     internal static Task<ConsoleRun> InAsync(string temporary, params string[] args) => WithAsync([("TMPDIR", temporary), ("TEMP", temporary)], args);
 
-    /// <summary>Runs with some environment variables set.</summary>
-    internal static async Task<ConsoleRun> WithAsync((string Name, string Value)[] environment, params string[] args)
+    /// <summary>How a run is started, for a test that does not let it come to its end.</summary>
+    internal static ProcessStartInfo StartOf((string Name, string Value)[] environment, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -44,7 +44,13 @@ internal sealed record ConsoleRun(int ExitCode, string Out, string Error)
             start.ArgumentList.Add(arg);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        return start;
+    }
+
+    /// <summary>Runs with some environment variables set.</summary>
+    internal static async Task<ConsoleRun> WithAsync((string Name, string Value)[] environment, params string[] args)
+    {
+        using var process = Process.Start(StartOf(environment, args))!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         await process.WaitForExitAsync(limit.Token);

@@ -106,6 +106,40 @@ public sealed class RosterVerbTests : IDisposable
         (await ConsoleRun.OfAsync("roster", "import", delta, "--db", Database)).Out.Should().Contain("nothing has changed");
     }
 
+    [Fact]
+    public async Task A_PIFU_file_is_tried_imported_and_told_in_the_status()
+    {
+        var path = _folder.At("pifu.xml");
+        await File.WriteAllTextAsync(path, PifuOfOneSchool);
+        (await ConsoleRun.OfAsync("roster", "import", path, "--db", Database, "--dry-run", "--json")).Json.GetProperty("added").GetInt32().Should().Be(2);
+        var run = await ConsoleRun.OfAsync("roster", "import", path, "--db", Database, "--name", "grunnskole");
+        run.ExitCode.Should().Be(0, run.Error);
+        run.Out.Should().Contain("grunnskole (PIFU-IMS 1.3): 1 schools, 1 groups, 1 pupils, 0 staff, 1 guardians").And.NotContain("Testesen");
+        (await StatusAsync())["counts"].GetProperty("guardians").GetInt32().Should().Be(1);
+
+        await File.WriteAllTextAsync(path, PifuOfOneSchool[..600]);
+        (await ConsoleRun.OfAsync("roster", "import", path, "--db", Database, "--name", "grunnskole")).ShouldFail("pifu.xml");
+        (await StatusAsync())["counts"].GetProperty("pupils").GetInt32().Should().Be(1);
+    }
+
+    private const string PifuOfOneSchool =
+        """
+        <enterprise xmlns="http://pifu.no/xsd/pifu-ims_sas/pifu-ims_sas-v1">
+          <properties><datasource>kommune</datasource><target>umv</target><type>full</type><datetime>2026-09-01T08:00:00</datetime></properties>
+          <person><sourcedid><source>kommune</source><id>st-1</id></sourcedid><name><fn>Åse Testesen</fn><n><family>Testesen</family><given>Åse</given></n></name>
+            <extension><pifu_hasContactPerson type="guardian"><sourcedid><source>kommune</source><id>gu-1</id></sourcedid></pifu_hasContactPerson></extension></person>
+          <person><sourcedid><source>kommune</source><id>gu-1</id></sourcedid><name><fn>Berit Testesen</fn><n><family>Testesen</family><given>Berit</given></n></name></person>
+          <group><sourcedid><source>kommune</source><id>sk-1</id></sourcedid><grouptype><scheme>pifu-ims-go-org</scheme><typevalue level="2"/></grouptype>
+            <description><short>Strandåsen</short></description><extension><pifu_id pifu_id_type="organizationNumber">NO310000027</pifu_id></extension></group>
+          <group><sourcedid><source>kommune</source><id>cl-1</id></sourcedid><grouptype><scheme>pifu-ims-go-grp</scheme><typevalue level="1"/></grouptype>
+            <description><short>9A</short></description><relationship relation="1"><sourcedid><source>kommune</source><id>sk-1</id></sourcedid></relationship></group>
+          <membership><sourcedid><source>kommune</source><id>sk-1</id></sourcedid>
+            <member><sourcedid><source>kommune</source><id>st-1</id></sourcedid><idtype>1</idtype><role roletype="01"><status>1</status></role></member></membership>
+          <membership><sourcedid><source>kommune</source><id>cl-1</id></sourcedid>
+            <member><sourcedid><source>kommune</source><id>st-1</id></sourcedid><idtype>1</idtype><role roletype="01"><status>1</status></role></member></membership>
+        </enterprise>
+        """;
+
     private static string Fixture(string name) => RepositoryPaths.At($"tests/UmV.Integrations.Visma.Tests/Bundles/{name}");
 
     private static string Address(SimulatedSchoolSystem system) => new Uri(system.BaseAddress, SimulatedOneRoster.BasePath).ToString();
