@@ -13,6 +13,9 @@ internal sealed class Bundle(BundleFiles files, BundleManifest manifest, string 
     /// <summary>Below it a file is read before several threads have begun.</summary>
     private const long LargeFile = 4 * 1024 * 1024;
 
+    /// <summary>After so many rows whoever else waits for a thread of the pool has a turn.</summary>
+    private const int RowsBetweenOthers = 4096;
+
     private readonly ConcurrentDictionary<string, FileDigest> _digests = new(StringComparer.Ordinal);
 
     public BundleManifest Manifest => manifest;
@@ -28,7 +31,7 @@ internal sealed class Bundle(BundleFiles files, BundleManifest manifest, string 
     public bool Has(string file) => manifest.Has(file) && (file != BundleFile.Roles || manifest.Version == OneRosterVersion.V12);
 
     public Task EachAsync<TRow>(FaultList faults, Action<TRow> see, CancellationToken cancellationToken)
-        where TRow : IRow<TRow> => Task.Run(
+        where TRow : IRow<TRow> => Task.Factory.StartNew(
         () =>
         {
             using var table = OpenTable<TRow>(faults);
@@ -41,7 +44,9 @@ internal sealed class Bundle(BundleFiles files, BundleManifest manifest, string 
             }
             EnsureSame(table, faults);
         },
-        cancellationToken);
+        cancellationToken,
+        TaskCreationOptions.LongRunning, // A thread of its own: a large file must not keep one of the pool, on which others answer requests.
+        TaskScheduler.Default);
 
     public async IAsyncEnumerable<TRecord> ListAsync<TRow, TRecord>(
         Func<CancellationToken, ValueTask<RosterMap>> scan, Func<RosterMap, TRow, TRecord?> make, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -53,9 +58,12 @@ internal sealed class Bundle(BundleFiles files, BundleManifest manifest, string 
         using var table = OpenTable<TRow>(faults, isChecked: true);
         if (table is not null)
         {
+            var made = 0;
             foreach (var record in RecordsOf(table, cells => make(map, TRow.ReadAgain(cells))))
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                if (++made % RowsBetweenOthers == 0)
+                    await Task.Yield();
                 if (record is not null)
                     yield return record;
             }

@@ -58,7 +58,11 @@ public sealed class OneRosterCsvBundle : ISchoolFile
     public static OneRosterCsvBundle Open(string path, string? sourceSystem = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var files = BundleFiles.Open(path);
+        return Open(BundleFiles.Open(path), sourceSystem);
+    }
+
+    internal static OneRosterCsvBundle Open(BundleFiles files, string? sourceSystem = null)
+    {
         var stamp = files.Stamp();
         var manifest = BundleManifest.Read(files);
         return new OneRosterCsvBundle(new Bundle(files, manifest, stamp, sourceSystem ?? manifest.SourceSystem ?? "oneroster"));
