@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace UmV.Core.Schools;
 
-/// <summary>How long and from what a pupil is excluded (opplæringslova § 13-2).</summary>
+/// <summary>How long and from what a pupil is excluded (bortvising, opplæringslova § 13-1).</summary>
 public enum ExclusionScope
 {
     /// <summary>The rest of the day.</summary>
@@ -81,6 +81,7 @@ public sealed record PublishReceipt(PublishStatus Status, SourceRef? Remote = nu
 /// Hands decisions of exclusion to a school system. No public contract can take them today (FINT, OneRoster and PIFU-IMS have no such
 /// thing), so the one that UmV brings is <see cref="NoExclusionDecisionSink"/>. Delivering the same decision twice is harmless.
 /// </summary>
+/// <remarks>UmV delivers none by itself: no command records a decision in a case today. A host that holds decisions delivers them, as often as it takes.</remarks>
 public interface IExclusionDecisionSink
 {
     /// <summary>Delivers a decision.</summary>

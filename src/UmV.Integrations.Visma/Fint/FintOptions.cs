@@ -70,7 +70,7 @@ public sealed class FintOptions : SchoolHttpOptions
         ["pårørende"] = GuardianKind.NextOfKin,
     };
 
-    /// <summary>What a code of absence means. The codes are the county's own.</summary>
+    /// <summary>What a code of absence means. The codes are the county's own. None may mean exclusion.</summary>
     public Dictionary<string, AbsenceReason> AbsenceReasons { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What FINT publishes: address, token endpoint, scope, and that the client proves itself by Basic.</summary>
@@ -108,6 +108,8 @@ internal sealed class FintOptionsValidator : SchoolHttpOptionsValidator<FintOpti
             yield return "PageSize must be from 1 to 10000.";
         if (options.MostPages < 1)
             yield return "MostPages must be at least 1.";
+        if (options.AbsenceReasons.ContainsValue(AbsenceReason.Exclusion))
+            yield return "AbsenceReasons maps a code to Exclusion. Leave it out: UmV alone holds decisions of exclusion.";
         if (options.TokenEndpoint is null || options.Grant != FintGrant.Password)
             yield break;
         if (string.IsNullOrEmpty(options.Username))

@@ -50,6 +50,18 @@ internal sealed class FindingList
         ["FEED-3"] = "After changes, the records mean what the system holds",
         ["FEED-4"] = "A reading that is cut after a batch that says so goes on from its cursor, and loses and adds nothing",
         ["FEED-5"] = "What changes between the two parts of a reading that was cut is told",
+        ["ABS-1"] = "Absence of one kind is offered when it is given, and one of the two kinds is offered",
+        ["ABS-2"] = "Each absence is given once, under a name of this source, about the pupil who was asked for",
+        ["ABS-3"] = "Only absence that touches the days asked for is given",
+        ["ABS-4"] = "Exclusion is never taken from a code of a school system",
+        ["ABS-5"] = "Nothing personal shows in ToString or in a message",
+        ["ABS-6"] = "Reading stops when it is told to",
+        ["ABS-7"] = "A pupil whom the system does not know is no absence, or a SchoolSourceException",
+        ["SINK-1"] = "The same decision delivered again is one decision, with the same answer",
+        ["SINK-2"] = "What is not taken has a reason, and what is taken has none",
+        ["SINK-3"] = "What is taken has a name in the other system, the same at every question about it",
+        ["SINK-4"] = "A decision in the place of another is a decision of its own",
+        ["SINK-5"] = "Nothing personal is in a receipt's reason",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private readonly List<ContractFinding> _findings = [];

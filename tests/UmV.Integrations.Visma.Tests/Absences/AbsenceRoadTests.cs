@@ -11,6 +11,7 @@ using UmV.Integrations.Visma.Tests.Fint;
 using UmV.Integrations.Visma.Tests.Pifu;
 using UmV.Integrations.Visma.Tests.Rest;
 using UmV.TestKit;
+using UmV.Testing.Contracts;
 using UmV.Testing.Fint;
 using UmV.Testing.Simulation;
 
@@ -43,6 +44,26 @@ public sealed class AbsenceRoadTests
             (told.Share.DaysMissed, told.Share.IsEstimated).Should().Be((2, true));
             (await asked.EntriesAsync()).Should().Be(before, "nothing of it is kept");
         }
+    }
+
+    [Fact]
+    public async Task FINT_and_PIFU_keep_the_contract_of_a_source_of_absence()
+    {
+        await using var world = await FintAsync();
+        var autumn = new DateInterval(new(2026, 8, 1), new(2026, 12, 31));
+        (await AbsenceSourceContract.CheckAsync(() => world.Absences, new SourceRef(FintWorld.Source, "elev", "st-1"), autumn)).ThrowIfBroken();
+        using var folder = new TempFolder();
+        Write(folder.At("pifu.xml"), world.World, sum: "1.5");
+        (await AbsenceSourceContract.CheckAsync(() => new PifuAbsenceSource(folder.At("pifu.xml"), "kommune"), new SourceRef("kommune", "person", "st-1"), autumn)).ThrowIfBroken();
+    }
+
+    [Fact]
+    public async Task A_code_that_is_to_mean_exclusion_is_refused_at_start()
+    {
+        await using var world = await FintAsync();
+        world.Also = options => options.AbsenceReasons["B"] = AbsenceReason.Exclusion;
+        world.Services.Invoking(services => services.GetRequiredService<Microsoft.Extensions.Options.IStartupValidator>().Validate())
+            .Should().Throw<Microsoft.Extensions.Options.OptionsValidationException>().WithMessage("*AbsenceReasons*Exclusion*");
     }
 
     public static TheoryData<string> Faults => [.. Matrix.Keys];

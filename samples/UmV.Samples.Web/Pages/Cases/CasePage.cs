@@ -18,7 +18,7 @@ public sealed class CasePage(WebDoor door) : CasePageBase(door)
     {
         if (!await LoadAsync(new CaseId(id)))
             return NotFound();
-        if (IsOneOf("Overview", "FollowUp"))
+        if (IsOneOf("Overview", "FollowUp", "Plan"))
             SchoolDays = await Door.AskAsync(new GetSchoolDays(Case.Id));
         if (IsOneOf("Overview"))
             await AskForAbsenceAsync();
