@@ -18,7 +18,7 @@ public static class ConsentReceiptWriter
     public static string Html(ConsentReceipt receipt, Language language)
     {
         ArgumentNullException.ThrowIfNull(receipt);
-        var page = new HtmlPage(language);
+        var (page, zone) = (new HtmlPage(language), DateTimeZoneProviders.Tzdb[receipt.TimeZone]);
         page.Begin(Words.Title);
         page.Table(Words.WhatItIs, [Words.Field, Words.Value], Fields(receipt, language));
         page.Table(Words.WhoDecides, [Words.Name, Words.Contact], receipt.Parties.Select(party => new[]
@@ -27,11 +27,11 @@ public static class ConsentReceiptWriter
         }));
         page.Table(Words.WhatBecame, [SubjectWords.When, SubjectWords.What], receipt.Events.Select(happened => new[]
         {
-            Time(happened.Time), $"{Words.Of(happened.State).In(language)} {Words.Of(happened.EntityRole).In(language)}",
+            Time(happened.Time, zone), $"{Words.Of(happened.State).In(language)} {Words.Of(happened.EntityRole).In(language)}",
         }));
         page.Table(SubjectWords.Shared, [SubjectWords.When, SubjectWords.What], receipt.Shared.Select(shared => new[]
         {
-            Time(shared.At), $"{shared.Recipient} · {shared.Purpose} · {string.Join(", ", shared.Information)}",
+            Time(shared.At, zone), $"{shared.Recipient} · {shared.Purpose} · {string.Join(", ", shared.Information)}",
         }));
         if (!receipt.NotStated.IsEmpty)
             page.Paragraph($"{Words.NotStated.In(language)} {string.Join(", ", receipt.NotStated)}");
@@ -64,6 +64,6 @@ public static class ConsentReceiptWriter
 
     private static string? Joined(IEnumerable<string> values) => string.Join(", ", values) is { Length: > 0 } text ? text : null;
 
-    private static string Time(Instant at) =>
-        at.InZone(DateTimeZoneProviders.Tzdb["Europe/Oslo"]).LocalDateTime.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Time(Instant at, DateTimeZone zone) =>
+        at.InZone(zone).LocalDateTime.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -59,6 +59,7 @@ public sealed class SubjectAccess
             await DetailsAsync(person, cancellationToken).ConfigureAwait(false), cases.ToImmutable(),
             await MessagesAsync(person, cancellationToken).ConfigureAwait(false))
         {
+            TimeZone = _options.TimeZone,
             Grounds = await OfRegisterAsync(record, trace, today, hides, cancellationToken).ConfigureAwait(false),
         };
     }

@@ -21,6 +21,9 @@ public sealed record SubjectFile(
     PersonId Person, Instant MadeAt, OrganisationNumber? School, ImmutableArray<Role> Roles, AddressProtection Protection,
     ImmutableArray<SubjectDetails> Details, ImmutableArray<SubjectCase> Cases, ImmutableArray<SubjectMessage> Messages)
 {
+    /// <summary>The zone of the host, of the tz database, in which a page tells days.</summary>
+    public string TimeZone { get; init; } = "Europe/Oslo";
+
     /// <summary>What the records outside cases are kept for and on what ground (personvernforordningen art. 15 no. 1 a); those of a case stand with the case.</summary>
     public ImmutableArray<SubjectGround> Grounds { get; init; } = [];
 

@@ -23,32 +23,32 @@ public static class SubjectFileWriter
     public static string Html(SubjectFile file, Language language)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var page = new HtmlPage(language);
+        var (page, zone) = (new HtmlPage(language), DateTimeZoneProviders.Tzdb[file.TimeZone]);
         page.Begin(SubjectWords.Title);
         page.Table(SubjectWords.Register, [SubjectWords.When, SubjectWords.Name, SubjectWords.BirthDate, SubjectWords.Address], file.Details.Select(known =>
-            new[] { Day(known.From), $"{known.GivenName} {known.FamilyName}", known.BirthDate?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) ?? "–", known.EmailAddress ?? "–" }));
+            new[] { Day(known.From, zone), $"{known.GivenName} {known.FamilyName}", known.BirthDate?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) ?? "–", known.EmailAddress ?? "–" }));
         page.Grounds(file.Grounds, language);
         foreach (var one in file.Cases)
-            Case(page, one, language);
-        page.Table(SubjectWords.Messages, [SubjectWords.When, SubjectWords.What], file.Messages.Select(message => new[] { Day(message.At), message.Kind.ToString() }));
+            Case(page, one, language, zone);
+        page.Table(SubjectWords.Messages, [SubjectWords.When, SubjectWords.What], file.Messages.Select(message => new[] { Day(message.At, zone), message.Kind.ToString() }));
         return page.End();
     }
 
-    private static void Case(HtmlPage page, SubjectCase one, Language language)
+    private static void Case(HtmlPage page, SubjectCase one, Language language, DateTimeZone zone)
     {
         page.Heading(SubjectWords.Case, $"{one.Case} ({one.State})");
-        page.Table(SubjectWords.Texts, [SubjectWords.When, SubjectWords.What, SubjectWords.Text], one.Texts.Select(text => new[] { Day(text.At), $"{text.Event} · {text.Field}", text.Text }));
+        page.Table(SubjectWords.Texts, [SubjectWords.When, SubjectWords.What, SubjectWords.Text], one.Texts.Select(text => new[] { Day(text.At, zone), $"{text.Event} · {text.Field}", text.Text }));
         if (one.Withheld.Rule is { } rule)
             page.Paragraph($"{SubjectWords.Withheld.In(language)} {one.Withheld.Count.ToString(CultureInfo.InvariantCulture)} – {AccessRules.Of(rule).In(language)}");
-        page.Table(SubjectWords.Happened, [SubjectWords.When, SubjectWords.What], one.Happened.Select(happened => new[] { Day(happened.At), happened.Event }));
+        page.Table(SubjectWords.Happened, [SubjectWords.When, SubjectWords.What], one.Happened.Select(happened => new[] { Day(happened.At, zone), happened.Event }));
         page.Table(SubjectWords.Consents, [SubjectWords.When, SubjectWords.What], one.Consents.Select(consent => new[]
         {
             consent.ValidFrom.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), $"{consent.Kind} · {consent.Purpose} · {consent.Recipient?.ToString() ?? "–"}",
         }));
-        page.Table(SubjectWords.Shared, [SubjectWords.When, SubjectWords.What], one.Shared.Select(shared => new[] { Day(shared.At), $"{shared.Recipient} · {shared.Purpose} · {string.Join(", ", shared.Information)}" }));
+        page.Table(SubjectWords.Shared, [SubjectWords.When, SubjectWords.What], one.Shared.Select(shared => new[] { Day(shared.At, zone), $"{shared.Recipient} · {shared.Purpose} · {string.Join(", ", shared.Information)}" }));
         page.Table(SubjectWords.SharedWithoutConsent, [SubjectWords.When, SubjectWords.What], one.SharedWithoutConsent.Select(shared => new[]
         {
-            Day(shared.At), $"{shared.Recipient} · {SubjectWords.Of(shared.Basis).In(language)} · {string.Join(", ", shared.Information)}",
+            Day(shared.At, zone), $"{shared.Recipient} · {SubjectWords.Of(shared.Basis).In(language)} · {string.Join(", ", shared.Information)}",
         }));
         foreach (var withheld in one.WithheldOverrides)
             page.Paragraph($"{SubjectWords.WithheldOverrides.In(language)} {withheld.Count.ToString(CultureInfo.InvariantCulture)} – {AccessRules.Of(withheld.Rule).In(language)}");
@@ -61,7 +61,7 @@ public static class SubjectFileWriter
             ProcessingWords.Of(one.Kind).In(language), ProcessingWords.Of(one.Purpose).In(language), ProcessingWords.Of(one, language),
         }));
 
-    private static string Day(Instant at) => at.InZone(DateTimeZoneProviders.Tzdb["Europe/Oslo"]).Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(Instant at, DateTimeZone zone) => at.InZone(zone).Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
     private static JsonSerializerOptions Make()
     {

@@ -119,6 +119,14 @@ public sealed class ConsentReceiptTests
     }
 
     [Fact]
+    public async Task It_is_told_in_the_zone_of_the_host()
+    {
+        using var world = await WithFamiliesAsync();
+        world.Service<UmVOptions>().TimeZone = "America/New_York";
+        (await ReceiptAsync(world, Pupil, await GiveAsync(world, Pupil.Person, Pupil.Person)))!.TimeZone.Should().Be("America/New_York");
+    }
+
+    [Fact]
     public async Task To_read_it_is_logged()
     {
         using var world = await WithFamiliesAsync();

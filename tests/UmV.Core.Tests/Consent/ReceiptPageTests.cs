@@ -62,6 +62,13 @@ public sealed class ReceiptPageTests
     public void The_page_says_each_field_in_the_language_of_the_reader(Language language) =>
         Snapshot.Match(ConsentReceiptWriter.Html(Whole, language), typeof(ReceiptPageTests), language.ToString().ToLowerInvariant());
 
+    [Fact]
+    public void Times_are_those_of_the_zone_of_the_host()
+    {
+        ConsentReceiptWriter.Html(Whole, Language.En).Should().Contain("2026-09-02 00:30");
+        ConsentReceiptWriter.Html(Whole with { TimeZone = "America/New_York" }, Language.En).Should().Contain("2026-09-01 18:30").And.NotContain("2026-09-02 00:30");
+    }
+
     [Theory]
     [InlineData(Language.Nb)]
     [InlineData(Language.Nn)]

@@ -67,6 +67,20 @@ public sealed class SubjectPageTests
         Snapshot.Match(SubjectFileWriter.Html(Whole, language), typeof(SubjectPageTests), language.ToString().ToLowerInvariant());
 
     [Fact]
+    public void Days_are_those_of_the_zone_of_the_host()
+    {
+        SubjectFileWriter.Html(Whole, Language.En).Should().Contain("<td>2026-09-02</td>");
+        SubjectFileWriter.Html(Whole with { TimeZone = "America/New_York" }, Language.En).Should().Contain("<td>2026-09-01</td>").And.NotContain("<td>2026-09-02</td><td>hearing-recorded");
+    }
+
+    [Fact]
+    public async Task The_file_that_is_gathered_has_the_zone_of_the_host()
+    {
+        using var world = await WithAgreementAsync(configure: umv => umv.Configure(options => options.TimeZone = "America/New_York"));
+        (await world.Service<SubjectAccess>().GatherAsync(Leader, OtherPupil))!.TimeZone.Should().Be("America/New_York");
+    }
+
+    [Fact]
     public void The_file_says_all_that_is_held() => Snapshot.Match(Encoding.UTF8.GetString(SubjectFileWriter.Json(Whole)), typeof(SubjectPageTests));
 
     [Fact]

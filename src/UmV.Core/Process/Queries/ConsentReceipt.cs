@@ -45,6 +45,10 @@ public sealed record ConsentReceipt : View
     [JsonPropertyName("umv_shared")]
     public required ImmutableArray<EarlierRecipientView> Shared { get; init; }
 
+    /// <summary>The zone of the host, of the tz database, in which a page tells times. Instants in JSON are in UTC.</summary>
+    [JsonIgnore]
+    public string TimeZone { get; init; } = "Europe/Oslo";
+
     /// <summary>Fields that the host has not stated, by name. Not a field of the standard.</summary>
     [JsonPropertyName("umv_not_stated")]
     public required ImmutableArray<string> NotStated { get; init; }

@@ -40,6 +40,7 @@ internal sealed class ConsentReceiptReader(CaseReader cases, CaseContextLoader c
                 party.Id, party.Name, party.Role, party.Contact, party.Address, party.Email, party.Phone, party.Url))],
             Events = events,
             Shared = [.. file.Consents.SharedUnder(consent.Id).Select(shared => new EarlierRecipientView(shared.Recipient, shared.Purpose, shared.Information, shared.At))],
+            TimeZone = options.TimeZone,
             NotStated = [.. NotStated(stated, purpose)],
         };
     }
