@@ -153,6 +153,7 @@ public static class UmVServiceCollectionExtensions
         services.TryAddSingleton<LocationShield>();
         services.TryAddSingleton<VisibleCases>();
         services.TryAddSingleton<ProcessingReader>();
+        services.TryAddSingleton<RegisterReader>();
         services.TryAddSingleton<ExportRequestReader>();
         services.TryAddSingleton<PseudonymisedExporter>();
         services.TryAddSingleton<OwnCaseReader>();

@@ -28,14 +28,20 @@ public sealed record ExplainAgreement(AgreementId Agreement) : ListQuery<ActionE
     internal override StreamId? Subject => StreamId.Of(Agreement);
 }
 
-/// <summary>The people of a school, or the provider's for null, with names: for staff of that school and of the provider.</summary>
+/// <summary>
+/// The people of a school, or the provider's for null, with names: for staff of that school and of the provider. Of pupils and guardians the
+/// provider's workers are shown those of schools where they are on a case, and of those without a school who is on a case of theirs.
+/// </summary>
 /// <param name="School">The school; null for the provider.</param>
 public sealed record ListPeople(OrganisationNumber? School) : ListQuery<PersonView>
 {
     internal override IEnumerable<StreamId> Shown(ImmutableArray<PersonView> answer) => answer.Select(person => StreamId.Of(person.Person));
 }
 
-/// <summary>One person with the name: for the provider's staff, and for the staff of the person's school; null when there is none for the actor.</summary>
+/// <summary>
+/// One person with the name: for the provider's staff, and for the staff of the person's school; null when there is none for the actor. A pupil or
+/// guardian is shown to the provider's workers as <see cref="ListPeople"/> shows them.
+/// </summary>
 /// <param name="Person">The person.</param>
 public sealed record GetPerson(PersonId Person) : Query<PersonView?>
 {

@@ -32,6 +32,7 @@ internal sealed class QueryAnswerer(
     CaseContextLoader contexts,
     CaseGuard guard,
     PersonReader people,
+    RegisterReader register,
     LocationShield shield,
     PseudonymisedExporter exporter,
     ExportRequestReader exports,
@@ -67,8 +68,8 @@ internal sealed class QueryAnswerer(
         GetAgreement get => await AgreementAsync(get.Agreement, moment, cancellationToken).ConfigureAwait(false),
         ExplainAgreement explain => await ExplainAsync(explain, moment, cancellationToken).ConfigureAwait(false),
         ListAgreements list => await ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
-        ListPeople list => await ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
-        GetPerson get => await PersonAsync(get.Person, moment.Actor, cancellationToken).ConfigureAwait(false),
+        ListPeople list => await register.ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
+        GetPerson get => await register.FindAsync(get.Person, moment, cancellationToken).ConfigureAwait(false),
         ListProcessing list => await processing.ListAsync(list, moment, cancellationToken).ConfigureAwait(false),
         ListProcessingRules => options.Processing.Rules,
         GetReport get => await ReportAsync(get, moment, cancellationToken).ConfigureAwait(false),
@@ -217,37 +218,6 @@ internal sealed class QueryAnswerer(
         var rows = await store.ListAgreementsAsync(options.Tenant, list.School, cancellationToken).ConfigureAwait(false);
         return [.. rows.Where(row => MaySee(moment.Actor, row.School))];
     }
-
-    private async ValueTask<ImmutableArray<PersonView>> ListAsync(ListPeople list, Moment moment, CancellationToken cancellationToken)
-    {
-        var found = await store.ListPeopleAsync(options.Tenant, list.School, cancellationToken).ConfigureAwait(false);
-        var rows = new List<PersonIndexRow>();
-        foreach (var row in found.Where(row => MaySee(moment.Actor, row.School, row.Roles)))
-        {
-            // A list of a school tells where its people are.
-            if ((await people.RecordAsync(row.Person, cancellationToken).ConfigureAwait(false))?.Protection.HidesLocation() != true)
-                rows.Add(row);
-        }
-
-        var names = await people.FindAllAsync(rows.Select(row => row.Person), cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => new PersonView(row.Person, Names.Of(names, row.Person), row.Roles)).OrderBy(person => person.Name, StringComparer.Ordinal)];
-    }
-
-    private async ValueTask<PersonView?> PersonAsync(PersonId id, Actor actor, CancellationToken cancellationToken)
-    {
-        if (await store.LoadAsync(options.Tenant, StreamId.Of(id), cancellationToken).ConfigureAwait(false) is not { } snapshot)
-            return null;
-        var person = await forms.ReadAsync<PersonRecord>(snapshot, cancellationToken).ConfigureAwait(false);
-        if (!MaySee(actor, person.School, person.Roles))
-            return null;
-        var names = await people.FindAllAsync([id], cancellationToken).ConfigureAwait(false);
-        return new PersonView(id, Names.Of(names, id), person.Roles);
-    }
-
-    // A school's staff see its own people, and the provider's with whom they work. A guardian without a school is neither.
-    private static bool MaySee(Actor actor, OrganisationNumber? school, ImmutableArray<Role> roles) =>
-        Provider.Contains(actor.Role)
-        || (SchoolStaff.Contains(actor.Role) && (school is null ? roles.Any(role => Provider.Contains(role)) : school == actor.School));
 
     private async ValueTask<Report?> ReportAsync(GetReport get, Moment moment, CancellationToken cancellationToken)
     {
