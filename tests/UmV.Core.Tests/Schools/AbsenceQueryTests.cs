@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using UmV.Core.Agreements;
 using UmV.Core.Cases;
+using UmV.Core.Emergency;
 using UmV.Core.Identity;
 using UmV.Core.People;
 using UmV.Core.Process.Queries;
@@ -33,6 +34,21 @@ public sealed class AbsenceQueryTests
         source.Asked.Should().HaveCount(told.Count, "for who may not, nobody is asked");
         await world.DoneAsync(Worker, new AddTeamMember(world.Case, Leader.Person, Role.ProviderLeader));
         (await AskAsync(world, Leader)).Should().NotBeNull("who needs it joins by name");
+    }
+
+    [Fact]
+    public async Task Emergency_access_opens_the_case_and_not_the_school_system()
+    {
+        var source = Giving(Day(2026, 8, 20));
+        using var world = await WorldAsync(source);
+        foreach (var (actor, place) in new[] { Colleague, new Actor(Person(93), Role.Counsellor, CaseWorld.School) }.Select((actor, place) => (actor, place)))
+        {
+            await world.DoneAsync(actor, new BreakGlass(world.Case, new EmergencyUseId(world.Ids.Next<CaseId>().Value), $"Nobody else can be reached, {place}"));
+            (await world.Door.AskAsync(actor, new GetCase(world.Case))).Should().NotBeNull();
+            (await AskAsync(world, actor)).Should().BeNull();
+        }
+
+        source.Asked.Should().BeEmpty();
     }
 
     [Fact]
