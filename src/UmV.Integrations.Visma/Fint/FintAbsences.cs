@@ -16,6 +16,9 @@ internal sealed class FintAbsences(IHttpClientFactory clients, string name, Func
     internal const string RegistrationPath = "utdanning/vurdering/fravarsregistrering";
     internal const string TypePath = "utdanning/kodeverk/fravarstype";
 
+    // FINT has no list of one pupil's registrations: each is a request, and somebody waits for all of them.
+    private const int AtOnce = 8;
+
     private static readonly DateTimeZone Oslo = DateTimeZoneProviders.Tzdb["Europe/Oslo"];
 
     public SchoolSourceDescriptor Describe() => new(options().SourceSystem, "FINT", "4.1", SchoolCapability.AbsenceOccurrences);
@@ -56,8 +59,11 @@ internal sealed class FintAbsences(IHttpClientFactory clients, string name, Func
     private static async IAsyncEnumerable<JsonElement> FollowAsync(
         FintClient client, JsonElement from, string relation, string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var address in FintRecord.LinksOf(from, relation).Select(Tail).OfType<string>().Distinct(StringComparer.Ordinal))
-            yield return await client.GetAsync(path, $"{path}/{address}", "", cancellationToken).ConfigureAwait(false);
+        foreach (var some in FintRecord.LinksOf(from, relation).Select(Tail).OfType<string>().Distinct(StringComparer.Ordinal).Chunk(AtOnce))
+        {
+            foreach (var target in await Task.WhenAll(some.Select(address => client.GetAsync(path, $"{path}/{address}", "", cancellationToken))).ConfigureAwait(false))
+                yield return target;
+        }
     }
 
     private static async ValueTask<string?> CodeAsync(

@@ -89,6 +89,8 @@ public sealed class SchoolDaysQueryTests
         var calendars = world.Service<SchoolCalendars>();
         await calendars.Awaiting(one => one.ImportAsync("rute.json", []).AsTask()).Should().ThrowAsync<ArgumentException>();
         await calendars.Awaiting(one => one.ImportAsync("rute.json", [SchoolCalendar.Estimate(CaseWorld.School, new SchoolYear(2026))]).AsTask()).Should().ThrowAsync<ArgumentException>();
+        var empty = new SchoolCalendar(CaseWorld.School, new SchoolYear(2026), new LocalDate(2026, 8, 22), new LocalDate(2026, 8, 23), [], []);
+        await calendars.Awaiting(one => one.ImportAsync("rute.json", [empty]).AsTask()).Should().ThrowAsync<ArgumentException>();
         await calendars.Awaiting(one => one.ImportAsync(" ", [Calendar(CaseWorld.School)]).AsTask()).Should().ThrowAsync<ArgumentException>();
         (await calendars.ListAsync()).Should().BeEmpty();
     }

@@ -58,6 +58,20 @@ public sealed class AbsenceRoadTests
     }
 
     [Fact]
+    public async Task Of_a_pupil_with_many_absences_each_is_asked_for_once_and_all_are_told()
+    {
+        await using var world = await FintAsync();
+        for (var number = 0; number < 40; number++)
+            world.World.Put(Absence($"many-{number}", At(2026, 8, 17, 8) + Duration.FromMinutes(5 * number), At(2026, 8, 17, 8) + Duration.FromMinutes(5 * (number + 1)), "X") with { Class = "cl-9a-mat" });
+        var asked = await BeginAsync(world);
+        world.System.ForgetRequests();
+
+        (await asked.AskAsync()).ByMonth.Months.Single(month => month.Reason == AbsenceReason.Undocumented).Minutes.Should().Be(90 + 200);
+        world.System.Requests.Where(request => request.Path.Contains("fravarsregistrering", StringComparison.Ordinal)).Select(request => request.Path)
+            .Should().HaveCount(44).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
     public async Task A_code_that_is_to_mean_exclusion_is_refused_at_start()
     {
         await using var world = await FintAsync();

@@ -29,15 +29,16 @@ public sealed class SchoolCalendars
     /// <param name="source">Where they come from, such as the name of a file; up to 200 characters, and no personal data.</param>
     /// <param name="calendars">The calendars.</param>
     /// <param name="cancellationToken">Cancels before they are kept.</param>
-    /// <exception cref="ArgumentException">There is none, one is estimated, or the source is not named.</exception>
+    /// <exception cref="ArgumentException">There is none, one is estimated or has no school day, or the source is not named.</exception>
     public async ValueTask<ImmutableArray<ToldCalendar>> ImportAsync(
         string source, IReadOnlyCollection<SchoolCalendar> calendars, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(source.Length, 200, nameof(source));
         ArgumentNullException.ThrowIfNull(calendars);
-        if (calendars.Count == 0 || calendars.Any(calendar => calendar.IsEstimated))
-            throw new ArgumentException("Give calendars that the schools' owners have told, and at least one. Estimates are made when they are needed.", nameof(calendars));
+        if (calendars.Count == 0 || calendars.Any(calendar => calendar.IsEstimated || calendar.CountSchoolDays() == 0))
+            throw new ArgumentException(
+                "Give at least one calendar, and such as the schools' owners have told: each with a school day. Estimates are made when they are needed.", nameof(calendars));
         var now = _clock.GetCurrentInstant();
         ImmutableArray<ToldCalendar> told = [.. calendars.Select(calendar => new ToldCalendar(calendar, source, now))];
         await _store.PutAsync(_options.Tenant, told, cancellationToken).ConfigureAwait(false);
