@@ -47,7 +47,7 @@ public sealed class FintContractTests
         });
 
         report.ThrowIfBroken();
-        report.Checked.Should().Contain(["SRC-9", "FEED-3"]);
+        report.Checked.Should().Contain(["SRC-9", "FEED-3", "FEED-4", "FEED-5"]);
     }
 
     [Fact]

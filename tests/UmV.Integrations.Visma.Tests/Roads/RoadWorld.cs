@@ -31,6 +31,9 @@ internal abstract class RoadWorld<TOptions>(SimulatedWorld world, FakeClock cloc
 
     internal Action<IServiceCollection> AlsoServices { get; set; } = _ => { };
 
+    /// <summary>How many times a reading that was cut was gone on with.</summary>
+    internal int Resumes { get; private set; }
+
     internal ServiceProvider Services => _services ??= Build();
 
     internal RosterSync Sync => Services.GetRequiredService<RosterSync>();
@@ -68,7 +71,8 @@ internal abstract class RoadWorld<TOptions>(SimulatedWorld world, FakeClock cloc
     {
         try
         {
-            await Sync.SyncAsync(Feed, new RosterSyncOptions { ReadEverything = everything, AllowShrink = true });
+            var report = await Sync.SyncAsync(Feed, new RosterSyncOptions { ReadEverything = everything, AllowShrink = true });
+            Resumes += report.Resumed > 0 ? 1 : 0;
         }
         catch (SchoolSourceException exception) when (exception.IsTransient)
         {

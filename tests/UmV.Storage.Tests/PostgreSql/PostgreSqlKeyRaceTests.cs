@@ -48,6 +48,7 @@ public sealed class PostgreSqlKeyRaceTests : PostgreSqlTest
             (async () => await import.WriteAsync(new RosterBatch { Records = [new RosterRecordRow("org", new RosterKey(1), Sealed("kek-2"))] }), "kek-2"),
             (async () => await import.CompleteAsync(new RosterSnapshot("visma", "OneRoster 1.2", default, Sample.Noon, "kek-3")), "kek-3"),
             (async () => await store.IntroduceKeyAsync("kek-4", "check"), "kek-4"),
+            (async () => await roster.KeepPartAsync(Sample.Tenant, new("visma", "OneRoster 1.2", "reading-1", null, Sample.Noon, Sample.Noon, 1, 1), Sealed("kek-5")), "kek-5"),
         })
         {
             await using var other = await BeginAsync();
@@ -60,7 +61,7 @@ public sealed class PostgreSqlKeyRaceTests : PostgreSqlTest
             (await FluentActions.Awaiting(() => task).Should().ThrowAsync<StoreRejectedException>()).WithMessage($"*'{key}' was retired*");
         }
 
-        (await SqlAsync("SELECT (SELECT count(*) FROM roster_person) + (SELECT count(*) FROM roster_record) + (SELECT count(*) FROM roster_source WHERE present > 0)")).Should().Be("0");
+        (await SqlAsync("SELECT (SELECT count(*) FROM roster_person) + (SELECT count(*) FROM roster_record) + (SELECT count(*) FROM roster_reading_part) + (SELECT count(*) FROM roster_source WHERE present > 0)")).Should().Be("0");
     }
 
     [PostgreSqlFact]

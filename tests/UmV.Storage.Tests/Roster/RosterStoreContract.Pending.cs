@@ -1,6 +1,7 @@
 using NodaTime;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
+using UmV.Core.Storage;
 using UmV.TestKit.PostgreSql;
 
 namespace UmV.Storage.Tests.Roster;
@@ -86,6 +87,20 @@ public abstract partial class RosterStoreContract
         await Store.RemovePersonAsync(Tenant, Pupil);
         (await Store.ListPendingAsync(Tenant)).Select(read => read.Source).Should().Equal("fint");
         (await PartsAsync("reading-1")).Should().BeEmpty();
+    }
+
+    /// <summary>To retire a key drops what only it opens, and nothing else; what is sealed with it later does not come in.</summary>
+    protected async Task KeyTakesReadingsAsync(IUmVStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        byte[] Sealed(string key) => [.. KeyRules.InlineRecordPrefix(key), .. new byte[100]];
+        await Store.KeepPartAsync(Tenant, Reading, Sealed("kek-1"));
+        await Store.KeepPartAsync(Tenant, More, Sealed("kek-2"));
+        await Store.KeepPartAsync(Tenant, Reading with { Source = "fint", Reading = "reading-2" }, Sealed("kek-2"));
+        (await store.RetireKeyAsync("kek-1")).Should().BeTrue();
+        (await Store.ListPendingAsync(Tenant)).Select(read => read.Source).Should().Equal("fint");
+        (await PartsAsync("reading-1")).Should().BeEmpty();
+        (await FluentActions.Awaiting(async () => await Store.KeepPartAsync(Tenant, Reading, Sealed("kek-1"))).Should().ThrowAsync<StoreRejectedException>()).WithMessage("*'kek-1' was retired*");
     }
 
     private async Task<List<string>> PartsAsync(string reading) =>

@@ -29,6 +29,9 @@ public sealed class SqliteRosterStoreTests : RosterStoreContract, IDisposable
         return new RelationalRosterStore(_store);
     }
 
+    [Fact]
+    public Task A_key_does_not_wait_for_a_reading_that_was_cut() => KeyTakesReadingsAsync(_store!);
+
     public override async Task DisposeAsync() => await _store!.DisposeAsync();
 
     public void Dispose() => _folder.Dispose();
@@ -45,6 +48,9 @@ public sealed class PostgreSqlRosterStoreTests : RosterStoreContract
         await _store.PrepareAsync();
         return new RelationalRosterStore(_store);
     }
+
+    [PostgreSqlFact]
+    public Task A_key_does_not_wait_for_a_reading_that_was_cut() => KeyTakesReadingsAsync(_store!);
 
     public override async Task DisposeAsync() => await _store!.DisposeAsync();
 }
