@@ -73,6 +73,7 @@ public sealed class BegunAnewTests
     public async Task In_a_list_without_order_nobody_knows_the_next_page_so_only_whole_lists_are_kept()
     {
         await using var world = await OneRosterWorld.StartAsync(clock => SimulatedWorlds.Large(clock, WorldChanges.Pupils));
+        world.Clock.AdvanceMinutes(10);
         world.OneRoster.Traps = new() { PageClamp = 10, RefusesSort = true };
         world.Also = options => options.Retries = 0;
         Cut(world);
@@ -98,6 +99,7 @@ public sealed class BegunAnewTests
     private static async Task<OneRosterWorld> CutWorldAsync()
     {
         var world = await OneRosterWorld.StartAsync(clock => SimulatedWorlds.Large(clock, WorldChanges.Pupils));
+        world.Clock.AdvanceMinutes(10);
         world.OneRoster.Traps = new() { PageClamp = 10 };
         world.Also = options => options.Retries = 0;
         Cut(world);

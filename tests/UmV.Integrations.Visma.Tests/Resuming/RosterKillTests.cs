@@ -30,6 +30,7 @@ public sealed class RosterKillTests
         async () =>
         {
             var world = await OneRosterWorld.StartAsync(clock => SimulatedWorlds.Large(clock, Pupils));
+            world.Clock.AdvanceMinutes(10);
             world.OneRoster.Traps = new() { PageClamp = 5 };
             return world;
         },
