@@ -280,6 +280,8 @@ public sealed class AbsenceQueryTests
                 umv.Services.AddTransient<IAbsenceSource>(_ => source);
         });
         await world.BringAsync(state);
+        if (state == CaseState.Assessing)
+            await world.DoAsync(Worker, CaseAction.RecordAssessment);
         if (planted)
             await PlantedRoster.PlantAsync(world, tells ?? Occurrences | SchoolCapability.AbsenceTotals, here, elsewhere, Pupil.Person);
         return world;

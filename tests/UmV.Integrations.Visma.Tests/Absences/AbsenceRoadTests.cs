@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using UmV.Core;
+using UmV.Core.Process;
 using UmV.Core.Process.Queries;
 using UmV.Core.Process.Wire;
 using UmV.Core.Schools;
@@ -10,6 +12,7 @@ using UmV.Integrations.Visma.Pifu;
 using UmV.Integrations.Visma.Tests.Fint;
 using UmV.Integrations.Visma.Tests.Pifu;
 using UmV.Integrations.Visma.Tests.Rest;
+using UmV.Storage.Sqlite;
 using UmV.TestKit;
 using UmV.Testing.Contracts;
 using UmV.Testing.Fint;
@@ -69,6 +72,22 @@ public sealed class AbsenceRoadTests
         (await asked.AskAsync()).ByMonth.Months.Single(month => month.Reason == AbsenceReason.Undocumented).Minutes.Should().Be(90 + 200);
         world.System.Requests.Where(request => request.Path.Contains("fravarsregistrering", StringComparison.Ordinal)).Select(request => request.Path)
             .Should().HaveCount(44).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task No_byte_of_the_store_tells_of_what_was_asked()
+    {
+        using var folder = new TempFolder();
+        await using var world = await FintAsync();
+        world.AlsoServices = services => services.AddUmV(umv => umv.UseSqlite(folder.At("umv.db")).UseKeyring(_ => world.Keyring));
+        world.World.Put(Absence("KANARI-FRAVAER", At(2026, 8, 26, 8), At(2026, 8, 26, 14), "KANARIKODE"));
+        await world.Services.GetRequiredService<IUmV>().PrepareAsync();
+        var asked = await BeginAsync(world);
+
+        (await asked.AskAsync()).ByMonth.Months.Should().Contain(month => month.Reason == AbsenceReason.NotReported && month.WholeDays == 2);
+
+        Canary.Search(folder.Path, "KANARI-FRAVAER", "KANARIKODE").Should().BeEmpty();
+        Canary.Search(folder.Path, "GetAbsence").Should().NotBeEmpty("that it was asked is logged, and the search finds what is there");
     }
 
     [Fact]
