@@ -45,7 +45,7 @@ public sealed class FintPropertyTests
             async @case =>
             {
                 await using var world = await FintWorld.StartAsync(clock => SimulatedWorlds.Large(clock, WorldChanges.Pupils));
-                world.Clock.AdvanceMinutes(5);
+                world.Age();
                 world.Fint.Traps = @case.Traps;
                 world.Also = options => options.Retries = @case.Cuts.Length % 2 == 0 ? 3 : 0;
                 world.System.Faults = request => WorldChanges.Disturb(world.World, request.Number, @case.Changes, @case.Cuts);
@@ -69,7 +69,7 @@ public sealed class FintPropertyTests
     public async Task What_moves_to_the_end_between_two_pages_takes_nobody_with_it()
     {
         await using var world = await FintWorld.StartAsync(clock => SimulatedWorlds.Large(clock, WorldChanges.Pupils));
-        world.Clock.AdvanceMinutes(5);
+        world.Age();
         world.Fint.Traps = new() { PageClamp = 5 };
         var pages = 0;
         world.System.Faults = request =>

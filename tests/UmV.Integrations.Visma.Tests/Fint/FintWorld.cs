@@ -33,6 +33,20 @@ internal sealed class FintWorld : RoadWorld<FintOptions>
         return started;
     }
 
+    /// <summary>
+    /// Time passes, and then something in every list changes: otherwise all of a list would be as new as its last change, and told with every question
+    /// for what has changed since.
+    /// </summary>
+    internal void Age()
+    {
+        Clock.AdvanceMinutes(5);
+        foreach (var kind in World.Living<SimulatedUser>().GroupBy(user => user.Roles.FirstOrDefault()?.Role))
+            World.Put(kind.Last());
+        World.Put(World.Living<SimulatedOrg>()[^1]).Put(World.Living<SimulatedSession>()[^1]);
+        World.Put(World.Living<SimulatedClass>()[^1]).Put(World.Living<SimulatedEnrollment>()[^1]);
+        Clock.AdvanceMinutes(5);
+    }
+
     /// <summary>FINT does not tell since when a teacher has a class, nor the grade of a teaching group.</summary>
     internal static SimulatedWorld AsFintTells(SimulatedWorld world)
     {

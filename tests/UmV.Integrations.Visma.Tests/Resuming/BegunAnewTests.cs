@@ -54,14 +54,17 @@ public sealed class BegunAnewTests
         (await world.Store.ListPendingAsync(TenantId.Default)).Should().BeEmpty();
     }
 
-    [Fact]
-    public async Task A_list_in_which_rows_have_moved_is_read_again_and_nobody_who_is_gone_stays()
+    /// <summary>With so many gone that pages are left, and that the next page is the last.</summary>
+    [Theory]
+    [InlineData(15)]
+    [InlineData(65)]
+    public async Task A_list_in_which_rows_have_moved_is_read_again_and_nobody_who_is_gone_stays(int gone)
     {
         await using var world = await CutWorldAsync();
         world.OneRoster.Traps = world.OneRoster.Traps with { DropsDeleted = true };
         world.Clock.AdvanceMinutes(30);
         // All before the place, and so many that its last page is found no more.
-        foreach (var guardian in world.World.Living<SimulatedUser>().Where(user => user.Id.StartsWith("gu-", StringComparison.Ordinal)).Take(15))
+        foreach (var guardian in world.World.Living<SimulatedUser>().Where(user => user.Id.StartsWith("gu-", StringComparison.Ordinal)).Take(gone))
             world.World.Delete<SimulatedUser>(guardian.Id);
         var report = await world.Sync.SyncAsync(world.Feed, new RosterSyncOptions { AllowShrink = true });
 

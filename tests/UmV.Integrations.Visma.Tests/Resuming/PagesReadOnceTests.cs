@@ -39,7 +39,7 @@ public sealed partial class PagesReadOnceTests
     public async Task FINT_that_was_cut_at_a_page_is_read_on_from_that_page()
     {
         await using var world = await FintWorld.StartAsync(clock => SimulatedWorlds.Large(clock, WorldChanges.Pupils));
-        world.Clock.AdvanceMinutes(5);
+        world.Age();
         world.Fint.Traps = new() { PageClamp = 10 };
         world.Also = options => options.Retries = 0;
         await CutAsync(world, "/elev/kontaktperson");
