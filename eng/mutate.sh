@@ -16,10 +16,11 @@ files_of() {
     consent) echo Consent/*.cs People/{AgeRules,AgeRulesValidation,VoiceWeight}.cs Cases/CaseConsentPolicies.cs Privacy/ConsentReceiptWriter.cs \
       Process/Queries/{ConsentReceipt,ConsentReceiptReader,ConsentViews}.cs ;;
     access) echo Access/*.cs Emergency/*.cs Cases/CaseRights.cs Cases/CaseEmergencyPolicies.cs Process/Door.cs \
-      Process/Queries/{AccessExplainer,CaseReader,OwnCaseReader,QueryRights}.cs ;;
+      Process/Queries/{AccessExplainer,CaseReader,OwnCaseReader,QueryRights,VisibleCases}.cs ;;
     privacy) echo $(printf '%s\n' {Privacy,People}/*.cs | grep -v -e Words -e ConsentReceipt -e AgeRules -e VoiceWeight) \
       Cases/{CaseHolds,CasePeople,CasePrivacy,CasePrivacyPolicies,CaseTexts,EraseAgain,EraseCase,EraseText}.cs \
-      Process/Queries/{LocationShield,Pseudonyms,PseudonymisedExporter}.cs Process/{Erased,ErasedAgain,ErasureAftermath,PersonTraces,CaseTextReader,KeptMessages,TextOpener}.cs Process/Streams/{CaseErasures,PersonStream}.cs ;;
+      {Exports,Grounds}/*.cs Process/Queries/{ExportRequestReader,LocationShield,ProcessingReader,Pseudonyms,PseudonymisedExporter,RegisterReader}.cs \
+      Process/{Erased,ErasedAgain,ErasureAftermath,PersonTraces,CaseTextReader,KeptMessages,TextOpener}.cs Process/Streams/{CaseErasures,PersonStream}.cs ;;
     audit) echo Process/Audit/*.cs Process/Verifying/*.cs Process/{Verifier,VerifyReport,ChainCheck}.cs Process/Queries/GetAccessLog.cs \
       Storage/{AccessChain,AccessLog,ChainHash,HashChain}.cs Checkpoints/*.cs ;;
     sealing) echo Sealing/*.cs Process/Keys/*.cs ;;
@@ -34,7 +35,7 @@ tests_of() {
     consent) echo Tests.Consent. Tests.People.AgeRules Tests.People.AgeRuleChanges Tests.People.VoiceAge Tests.Policies. GeneratedDocsTests ;;
     access) echo Tests.Access. Tests.Audit. Tests.Cases.FourEyesTests The_role_table_says Tests.Process.DoorTests Tests.Process.HistoryTests Tests.Process.ConflictTests \
       Tests.Privacy.ProtectedCaseTests Tests.Privacy.ErasureTests Tests.Consent.ConsentOverrideTests Tests.Policies. GeneratedDocsTests ;;
-    privacy) echo Tests.Privacy. Tests.People. Tests.Consent.ConsentOverrideTests Tests.Audit.AccessLogTests Tests.Sealing.CanaryTests Tests.Sealing.MaskingTests Tests.Policies. GeneratedDocsTests ;;
+    privacy) echo Tests.Privacy. Tests.People. Tests.Exports. Tests.Grounds. Tests.Consent.ConsentOverrideTests Tests.Audit.AccessLogTests Tests.Sealing.CanaryTests Tests.Sealing.MaskingTests Tests.Policies. GeneratedDocsTests ;;
     audit) echo Tests.Audit. Tests.Verifying. Tests.Checkpoints. AccessWordsTests Tests.Privacy.ErasureTests Tests.Privacy.ProtectedCaseTests ;;
     sealing) echo Tests.Sealing. ;;
   esac
