@@ -10,16 +10,16 @@ all=(consent access privacy audit sealing)
 areas=("$@")
 if ((${#areas[@]} == 0)); then areas=("${all[@]}"); fi
 
-# The code of an area, below src/UmV.Core. What several areas name belongs to the first. Files of words have no rule to break.
+# The code of an area, below src/UmV.Core. What several areas name belongs to the first. Files of words, and the table of grounds, have no rule to break.
 files_of() {
   case $1 in
     consent) echo Consent/*.cs People/{AgeRules,AgeRulesValidation,VoiceWeight}.cs Cases/CaseConsentPolicies.cs Privacy/ConsentReceiptWriter.cs \
       Process/Queries/{ConsentReceipt,ConsentReceiptReader,ConsentViews}.cs ;;
     access) echo Access/*.cs Emergency/*.cs Cases/CaseRights.cs Cases/CaseEmergencyPolicies.cs Process/Door.cs \
       Process/Queries/{AccessExplainer,CaseReader,OwnCaseReader,QueryRights,VisibleCases}.cs ;;
-    privacy) echo $(printf '%s\n' {Privacy,People}/*.cs | grep -v -e Words -e ConsentReceipt -e AgeRules -e VoiceWeight) \
+    privacy) echo $(printf '%s\n' {Privacy,People,Exports,Grounds}/*.cs | grep -v -e Words -e DefaultProcessing -e ConsentReceipt -e AgeRules -e VoiceWeight) \
       Cases/{CaseHolds,CasePeople,CasePrivacy,CasePrivacyPolicies,CaseTexts,EraseAgain,EraseCase,EraseText}.cs \
-      {Exports,Grounds}/*.cs Process/Queries/{ExportRequestReader,LocationShield,ProcessingReader,Pseudonyms,PseudonymisedExporter,RegisterReader}.cs \
+      Process/Queries/{ExportRequestReader,LocationShield,ProcessingReader,Pseudonyms,PseudonymisedExporter,RegisterReader}.cs \
       Process/{Erased,ErasedAgain,ErasureAftermath,PersonTraces,CaseTextReader,KeptMessages,TextOpener}.cs Process/Streams/{CaseErasures,PersonStream}.cs ;;
     audit) echo Process/Audit/*.cs Process/Verifying/*.cs Process/{Verifier,VerifyReport,ChainCheck}.cs Process/Queries/GetAccessLog.cs \
       Storage/{AccessChain,AccessLog,ChainHash,HashChain}.cs Checkpoints/*.cs ;;
