@@ -1,3 +1,4 @@
+using System.Reflection;
 using NodaTime;
 using NodaTime.Testing;
 using UmV.Core.Identity;
@@ -103,6 +104,21 @@ public sealed class PendingReadTests
     }
 
     [Fact]
+    public async Task A_reading_of_which_a_part_is_missing_is_begun_anew()
+    {
+        var (pending, read) = (Pending(), Read());
+        foreach (var cursor in new[] { "one", "two" })
+        {
+            read.Take(Batch(cursor, Upsert("user", cursor, 1)));
+            await pending.KeepAsync(read, default);
+        }
+        var losing = DispatchProxy.Create<IRosterStore, WithoutTheLastPart>();
+        ((WithoutTheLastPart)losing).Store = _store;
+        (await new PendingReads(losing, _keyring, _clock, TenantId.Default, Source, new RosterSyncOptions()).TakeUpAsync(null, default)).Should().BeNull();
+        (await _store.ListPendingAsync(TenantId.Default)).Should().BeEmpty("what cannot be gone on with is dropped");
+    }
+
+    [Fact]
     public void How_long_and_how_often_are_told_to_be_wrong_by_name()
     {
         FluentActions.Invoking(() => new RosterSyncOptions { ResumeWithin = Duration.FromHours(25) }).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*ResumeWithin*");
@@ -117,4 +133,16 @@ public sealed class PendingReadTests
     private OngoingRead Read() => new(null, _clock.GetCurrentInstant());
 
     private PendingReads Pending(RosterSyncOptions? options = null) => new(_store, _keyring, _clock, TenantId.Default, Source, options ?? new RosterSyncOptions());
+
+    /// <summary>A store that lost the last part of what was read.</summary>
+    public class WithoutTheLastPart : DispatchProxy
+    {
+        internal IRosterStore Store { get; set; } = null!;
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            var answer = targetMethod!.Invoke(Store, args);
+            return answer is IAsyncEnumerable<ReadOnlyMemory<byte>> parts ? parts.SkipLast(1) : answer;
+        }
+    }
 }
