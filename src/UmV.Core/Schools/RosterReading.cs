@@ -1,4 +1,5 @@
 using NodaTime;
+using UmV.Core.Storage;
 
 namespace UmV.Core.Schools;
 
@@ -62,12 +63,24 @@ internal sealed class RosterReading(ISchoolChangeFeed feed, PendingReads pending
         }
         catch (Exception exception) when (IsACut(exception))
         {
-            await pending.KeepAsync(read, CancellationToken.None).ConfigureAwait(false);
+            await KeepAfterCutAsync(read).ConfigureAwait(false);
             throw;
         }
         return read.Cursor is not null
             ? read
             : throw new SchoolSourceException(SourceFault.ContractBreach, "The source's feed gave no batch, and so no cursor. An empty source gives one empty batch.");
+    }
+
+    private async Task KeepAfterCutAsync(OngoingRead read)
+    {
+        try
+        {
+            await pending.KeepAsync(read, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is StoreUnavailableException or StoreRejectedException)
+        {
+            // What cut the reading is being told; this would only hide it. The next one reads a little more.
+        }
     }
 
     /// <summary>Whether what was read may be gone on with: the way was cut or closed, and nothing says that what came over it was wrong.</summary>

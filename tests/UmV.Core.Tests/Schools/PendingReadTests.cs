@@ -1,10 +1,12 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using NodaTime;
 using NodaTime.Testing;
 using UmV.Core.Identity;
 using UmV.Core.Schools;
 using UmV.Core.Schools.InMemory;
 using UmV.Core.Sealing;
+using UmV.Core.Storage;
 using UmV.TestKit;
 
 namespace UmV.Core.Tests.Schools;
@@ -119,6 +121,16 @@ public sealed class PendingReadTests
     }
 
     [Fact]
+    public async Task A_store_that_cannot_keep_it_does_not_hide_what_cut_the_reading()
+    {
+        var failing = DispatchProxy.Create<IRosterStore, WithoutRoom>();
+        ((WithoutRoom)failing).Store = _store;
+        var pending = new PendingReads(failing, _keyring, _clock, TenantId.Default, Source, new RosterSyncOptions());
+        var reading = () => new RosterReading(new CutFeed(Batch("one", Upsert("user", "Åse", 1))), pending, _clock, null).RunAsync(null, default);
+        (await reading.Should().ThrowAsync<SchoolSourceException>()).WithMessage("The line was cut.");
+    }
+
+    [Fact]
     public void How_long_and_how_often_are_told_to_be_wrong_by_name()
     {
         FluentActions.Invoking(() => new RosterSyncOptions { ResumeWithin = Duration.FromHours(25) }).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*ResumeWithin*");
@@ -143,6 +155,32 @@ public sealed class PendingReadTests
         {
             var answer = targetMethod!.Invoke(Store, args);
             return answer is IAsyncEnumerable<ReadOnlyMemory<byte>> parts ? parts.SkipLast(1) : answer;
+        }
+    }
+
+    /// <summary>A store that keeps no part.</summary>
+    public class WithoutRoom : DispatchProxy
+    {
+        internal IRosterStore Store { get; set; } = null!;
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name == nameof(IRosterStore.KeepPartAsync)
+            ? throw new StoreUnavailableException("The disk is full.")
+            : targetMethod.Invoke(Store, args);
+    }
+
+    private sealed class CutFeed(ChangeBatch first) : ISchoolChangeFeed
+    {
+        public IReadOnlyList<string> RecordKinds => ["user"];
+
+        public SchoolSourceDescriptor Describe() => Source;
+
+        public ISchoolDataSource Assemble(ISchoolRecords records) => throw new NotSupportedException();
+
+        public async IAsyncEnumerable<ChangeBatch> ReadAsync(ChangeCursor? since, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await Task.CompletedTask;
+            yield return first;
+            throw new SchoolSourceException(SourceFault.Unavailable, "The line was cut.");
         }
     }
 }
