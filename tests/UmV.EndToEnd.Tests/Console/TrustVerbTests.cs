@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using UmV.TestKit;
 
@@ -98,5 +99,10 @@ public sealed class TrustVerbTests : IDisposable
 
     private static string KeyIn(string table) => table.Split('|').Select(cell => cell.Trim()).First(cell => cell.StartsWith("k-", StringComparison.Ordinal));
 
-    private string[] Secrets() => [.. File.ReadAllText(Database + ".keys").Split('"').Where(part => part.Length == 44 && part.EndsWith('='))];
+    // Read as JSON: a plus sign stands escaped in the file.
+    private string[] Secrets()
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(Database + ".keys"));
+        return [.. file.RootElement.GetProperty("keys").EnumerateArray().Select(key => key.GetProperty("key").GetString()!)];
+    }
 }
