@@ -37,7 +37,7 @@ tests_of() {
     access) echo Tests.Access. Tests.Audit. Tests.Cases.FourEyesTests The_role_table_says Tests.Process.DoorTests Tests.Process.HistoryTests Tests.Process.ConflictTests \
       Tests.Privacy.ProtectedCaseTests Tests.Privacy.ErasureTests Tests.Consent.ConsentOverrideTests Tests.Policies. GeneratedDocsTests ;;
     privacy) echo Tests.Privacy. Tests.People. Tests.Consent.ConsentOverrideTests Tests.Audit.AccessLogTests Tests.Sealing.CanaryTests Tests.Sealing.MaskingTests Tests.Policies. GeneratedDocsTests ;;
-    exports) echo Tests.Exports. Tests.Grounds. Tests.Privacy.Pseudonymised Tests.Privacy.NamesForWorkers Tests.Privacy.ProtectedCaseTests Tests.People.PersonRights \
+    exports) echo Tests.Exports. Tests.Grounds. Tests.Privacy.Pseudonymised Tests.Access.NamesForWorkers Tests.Privacy.ProtectedCaseTests Tests.People.PersonRights \
       Tests.Privacy.AddressProtection Tests.Policies. GeneratedDocsTests ;;
     audit) echo Tests.Audit. Tests.Verifying. Tests.Checkpoints. AccessWordsTests Tests.Privacy.ErasureTests Tests.Privacy.ProtectedCaseTests ;;
     sealing) echo Tests.Sealing. ;;
