@@ -76,4 +76,15 @@ public sealed class CaseReadingTests
         Names.Of(known, Pupil.Person).Should().Be("Åse Testesen");
         Names.Of(known, OtherPupil).Should().Be(Names.Unknown);
     }
+
+    [Fact]
+    public async Task A_guardian_whose_place_is_protected_hides_it_and_staff_whose_place_is_do_not()
+    {
+        using var world = await InAsync(CaseState.FollowingUp);
+        await world.DoneAsync(Worker, new AddTeamMember(world.Case, Guardian.Person, Role.Guardian, TeamBasis.Party, Concerning: Pupil.Person));
+        await world.DoneAsync(Leader, new ProtectAddress(Teacher.Person, AddressProtection.Confidential));
+        (await world.ViewAsync()).School.Should().Be(School, "who works on a case is no part of it");
+        await world.DoneAsync(Leader, new ProtectAddress(Guardian.Person, AddressProtection.Confidential));
+        (await world.ViewAsync()).School.Should().BeNull("where a guardian lives, the child does");
+    }
 }

@@ -37,6 +37,28 @@ public sealed class PseudonymisedExportTests
     }
 
     [Fact]
+    public async Task Sessions_that_were_held_are_counted_for_their_measure_and_a_withdrawn_consent_is_told_as_such()
+    {
+        using var world = await InAsync(CaseState.FollowingUp);
+        var measure = (await world.FileAsync()).Plan.Measures[0].Id;
+        await world.DoneAsync(Worker, new Core.FollowUp.StartMeasure(world.Case, measure));
+        var (held, planned) = (world.Ids.Next<SessionId>(), world.Ids.Next<SessionId>());
+        foreach (var session in new[] { held, planned })
+            await world.DoneAsync(Worker, new Core.FollowUp.PlanSession(world.Case, session, measure, world.Today + new LocalTime(12, 0), 45, [Pupil.Person]));
+        await world.DoneAsync(Worker, new Core.FollowUp.HoldSession(world.Case, held, [Pupil.Person], "We talked"));
+        var (kept, withdrawn) = (world.Ids.Next<ConsentId>(), world.Ids.Next<ConsentId>());
+        foreach (var consent in new[] { kept, withdrawn })
+            await world.DoneAsync(Worker, new Core.Consent.GiveConsent(
+                world.Case, consent, Core.Consent.ConsentKind.Participation, Pupil.Person, Guardian.Person, DataPurpose.FollowUp, world.Today, world.Today.PlusDays(30)));
+        await world.DoneAsync(Worker, new Core.Consent.WithdrawConsent(world.Case, withdrawn));
+
+        var one = (await ExportAsync(world)).Cases.Single();
+
+        one.Measures[0].SessionsHeld.Should().Be(1, "one of two was held");
+        one.Consents.TakeLast(2).Select(consent => consent.Withdrawn).Should().Equal(false, true);
+    }
+
+    [Fact]
     public async Task Two_pupils_have_two_pseudonyms()
     {
         using var world = await WithAgreementAsync();
