@@ -38,7 +38,7 @@ tests_of() {
       Tests.Privacy.ProtectedCaseTests Tests.Privacy.ErasureTests Tests.Consent.ConsentOverrideTests Tests.Policies. GeneratedDocsTests ;;
     privacy) echo Tests.Privacy. Tests.People. Tests.Consent.ConsentOverrideTests Tests.Audit.AccessLogTests Tests.Sealing.CanaryTests Tests.Sealing.MaskingTests Tests.Policies. GeneratedDocsTests ;;
     exports) echo Tests.Exports. Tests.Grounds. Tests.Privacy.Pseudonymised Tests.Access.NamesForWorkers Tests.Privacy.ProtectedCaseTests Tests.People.PersonRights \
-      Tests.Privacy.AddressProtection Tests.Access.CaseReading Tests.Privacy.SubjectGround Tests.People.PersonRegister Tests.Policies. GeneratedDocsTests ;;
+      Tests.Privacy.AddressProtection Tests.Access.CaseReading Tests.Access.SchoolRegister Tests.Privacy.SubjectGround Tests.People.PersonRegister Tests.Policies. GeneratedDocsTests ;;
     audit) echo Tests.Audit. Tests.Verifying. Tests.Checkpoints. AccessWordsTests Tests.Privacy.ErasureTests Tests.Privacy.ProtectedCaseTests ;;
     sealing) echo Tests.Sealing. ;;
   esac
