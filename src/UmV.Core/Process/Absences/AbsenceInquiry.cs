@@ -26,7 +26,7 @@ internal sealed record AbsenceAnswer(AbsenceGap? Gap, SchoolSourceDescriptor? So
 /// <param name="options">How long to wait.</param>
 internal sealed class AbsenceInquiry(RosterDirectory directory, IRosterStore roster, Func<IEnumerable<IAbsenceSource>> sources, UmVOptions options)
 {
-    // Two lessons of every school day, for five years: no pupil has more, and an answer without end is left.
+    // Ten for every school day of the year that can be asked for (190): no pupil has more, and an answer without end is left.
     private const int MostAbsences = 2000;
 
     private const SchoolCapability TellsAbsence = SchoolCapability.AbsenceOccurrences | SchoolCapability.AbsenceTotals;
